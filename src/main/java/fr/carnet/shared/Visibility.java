@@ -1,0 +1,62 @@
+package fr.carnet.shared;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * What one caller may see inside one record at one instant: the positive form of a decision, which the register turns
+ * into SQL and which {@link #shows} applies to a loaded entry. Both must agree; a test proves it.
+ *
+ * @param everyType true: the matrix does not restrict this caller
+ * @param types document types the matrix opens to him when {@code everyType} is false
+ * @param masked sees what is masked to professionals
+ * @param hiddenFromPatient sees what is still hidden from the holder
+ * @param hiddenFromRepresentatives sees what is hidden from legal representatives
+ * @param ownKeys his own keys (himself, his structure): he sees what bears one of them whatever the labels
+ * @param ownOnly sees nothing but what bears one of {@code ownKeys}
+ * @param now the instant of the decision (business time)
+ */
+public record Visibility(
+        boolean everyType,
+        Set<String> types,
+        boolean masked,
+        boolean hiddenFromPatient,
+        boolean hiddenFromRepresentatives,
+        Set<String> ownKeys,
+        boolean ownOnly,
+        Instant now) {
+    public Visibility {
+        types = Set.copyOf(types);
+        ownKeys = Set.copyOf(ownKeys);
+    }
+
+    /** Sees nothing at all. */
+    public static Visibility nothing(Instant now) {
+        return new Visibility(false, Set.of(), false, false, false, Set.of(), true, now);
+    }
+
+    /** May this entry be shown? */
+    public boolean shows(EntryFacts entry) {
+        if (entry.deleted()) {
+            return false;
+        }
+        return isOwn(entry) || (!ownOnly && typeShown(entry) && labelsShown(entry));
+    }
+
+    private boolean isOwn(EntryFacts entry) {
+        return !Collections.disjoint(ownKeys, entry.authors()) || ownKeys.contains(entry.structure());
+    }
+
+    private boolean typeShown(EntryFacts entry) {
+        return everyType || types.contains(entry.documentType());
+    }
+
+    private boolean labelsShown(EntryFacts entry) {
+        boolean stillHidden = entry.hiddenFromPatientUntil() != null
+                && entry.hiddenFromPatientUntil().isAfter(now);
+        return (masked || !entry.masked())
+                && (hiddenFromPatient || !stillHidden)
+                && (hiddenFromRepresentatives || !entry.hiddenFromRepresentatives());
+    }
+}
