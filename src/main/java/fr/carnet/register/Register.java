@@ -1,0 +1,68 @@
+package fr.carnet.register;
+
+import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.EntryFacts;
+import fr.carnet.shared.RecordNumber;
+import fr.carnet.shared.Visibility;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * The register (registre) of what each record holds: one row per entry with its facts and search values, each linked to
+ * its version in the HAPI store. Every search is within one record, is one statement that writes nothing, and is
+ * narrowed by the caller's {@link Visibility} before counting or paging.
+ *
+ * <p>Writing methods join the caller's transaction and fail without one.
+ */
+public interface Register {
+    /** Stores a new resource in the record. The resource's id, when it bears one of this record's, is kept. */
+    Entry create(RecordNumber record, Resource resource, EntryFacts facts);
+
+    /**
+     * Stores a new version.
+     *
+     * @throws fr.carnet.shared.Refusal {@code version-conflict} when somebody wrote a version after {@code current}
+     */
+    Entry update(Entry current, Resource next, EntryFacts facts);
+
+    /** Changes the facts (labels, deletion) without a new version. */
+    void changeFacts(Entry current, EntryFacts facts);
+
+    /** The current version by type and id, deleted ones included (look at the facts); not yet decided. */
+    Optional<Entry> find(String type, String id);
+
+    /** An older version, with today's facts. */
+    Optional<Entry> findVersion(String type, String id, int version);
+
+    /** All versions, newest first, with today's facts. */
+    List<Entry> history(String type, String id);
+
+    /** Entries not deleted that bear this identifier, the same one {@code identifier=} would find. */
+    List<Entry> findByIdentifier(RecordNumber record, String type, BusinessIdentifier identifier);
+
+    /**
+     * One page of a search inside one record.
+     *
+     * @param type the resource type searched
+     * @param parameters the request's parameters as sent ({@code name[:modifier]} to values), without those that name the
+     *     record ({@code patient}, {@code patient.identifier}, {@code subject}…), {@code _format} and {@code _pretty}
+     * @param callerKey binds the page cursor to this caller
+     * @throws fr.carnet.shared.Refusal {@code not-offered} for an unknown parameter, modifier, or malformed value;
+     *     {@code not-found} for a cursor of somebody else or of another search
+     */
+    Page search(
+            RecordNumber record,
+            String type,
+            Map<String, List<String>> parameters,
+            Visibility visibility,
+            String callerKey);
+
+    /**
+     * @param entries of this page, in order
+     * @param total exact number of matches visible to the caller, empty when not asked ({@code _total=none})
+     * @param nextCursor value of {@code _cursor} for the next page, empty on the last one
+     */
+    record Page(List<Entry> entries, Optional<Long> total, Optional<String> nextCursor) {}
+}
