@@ -1,0 +1,36 @@
+package fr.carnet.record;
+
+import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.RecordNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The states of records and their changes; every method joins the caller's transaction. */
+public interface Records {
+    Optional<RecordStatus> status(BusinessIdentifier ins);
+
+    Optional<RecordStatus> status(RecordNumber number);
+
+    /** Reserves a number never used before. */
+    RecordNumber nextNumber();
+
+    /** Enters a new open record in the directory; fails when the INS has one already. */
+    void enter(RecordNumber number, String patientId, Holder holder, Instant openedAt);
+
+    void close(RecordNumber number, Instant at, String reason, Instant destroyAt);
+
+    void reopen(RecordNumber number);
+
+    /** Sets when the closed record will be destroyed, and whether the holder asked for it. */
+    void planDestruction(RecordNumber number, Instant destroyAt, boolean requested);
+
+    /** From now on nobody finds the record; its destruction has begun and will be finished whatever happens. */
+    void beginDestruction(RecordNumber number);
+
+    /** Removes the last trace of the identity; a tombstone without identity remains. */
+    void bury(RecordNumber number, Instant at);
+
+    /** At most {@code limit} closed records whose time has come, and those whose destruction has begun. */
+    List<RecordNumber> dueForDestruction(Instant now, int limit);
+}
