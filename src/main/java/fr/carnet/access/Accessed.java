@@ -34,4 +34,10 @@ public record Accessed(
         String reason,
         String purpose,
         String query,
-        String requestId) {}
+        String requestId) {
+    /** The same attempt, refused after all for this reason. */
+    public Accessed refused(String code) {
+        return new Accessed(
+                caller, record, action, interaction, resourceType, resourceId, facts, false, code, purpose, query, requestId);
+    }
+}

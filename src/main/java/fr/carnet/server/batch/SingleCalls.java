@@ -1,0 +1,63 @@
+package fr.carnet.server.batch;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.RecordNumber;
+import fr.carnet.shared.Refusal;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Bundles of single calls: a batch answers each for itself, a transaction does all within one record or nothing. */
+@Component
+class SingleCalls {
+    private final EntryCall entryCall;
+    private final TransactionTemplate transactions;
+
+    SingleCalls(EntryCall entryCall, PlatformTransactionManager transactionManager) {
+        this.entryCall = entryCall;
+        this.transactions = new TransactionTemplate(transactionManager);
+    }
+
+    Bundle batch(Bundle batch, RequestDetails request) {
+        Bundle answer = new Bundle().setType(Bundle.BundleType.BATCHRESPONSE);
+        for (BundleEntryComponent entry : batch.getEntry()) {
+            answer.addEntry(entryCall.answer(entry, (ServletRequestDetails) request).entry());
+        }
+        return answer;
+    }
+
+    Bundle transaction(Bundle bundle, RequestDetails request) {
+        TransactionOrder order = TransactionOrder.of(bundle);
+        BundleEntryComponent[] answers = new BundleEntryComponent[bundle.getEntry().size()];
+        transactions.executeWithoutResult(status -> {
+            Optional<RecordNumber> record = Optional.empty();
+            for (int index : order.indexes()) {
+                EntryCall.Answer answer =
+                        entryCall.answer(order.resolved(index), (ServletRequestDetails) request);
+                if (answer.status() >= 400) {
+                    throw new EntryRefused(answer.status(), answer.outcome());
+                }
+                record = sameRecord(record, answer.record());
+                answer.id().ifPresent(id -> order.created(index, id));
+                answers[index] = answer.entry();
+            }
+        });
+        Bundle answer = new Bundle().setType(Bundle.BundleType.TRANSACTIONRESPONSE);
+        List.of(answers).forEach(answer::addEntry);
+        return answer;
+    }
+
+    private static Optional<RecordNumber> sameRecord(Optional<RecordNumber> known, Optional<RecordNumber> found) {
+        if (known.isPresent() && found.isPresent() && !known.equals(found)) {
+            throw Refusal.of(
+                    ErrorCode.ONE_RECORD, "Bundle.entry", "Une transaction ne touche qu'un seul dossier : envoyez-en une par dossier.", "A transaction stays within one record: send one for each record.");
+        }
+        return known.isPresent() ? known : found;
+    }
+}

@@ -1,0 +1,49 @@
+package fr.carnet.server.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Gives every failure its refusal: our own as they are, HAPI's by their HTTP status, anything else {@code internal}. */
+final class RefusalOf {
+    private RefusalOf() {}
+
+    static Refusal failure(Throwable failure, RequestDetails request) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal;
+            }
+        }
+        if (failure instanceof CannotCreateTransactionException || failure instanceof TransientDataAccessException) {
+            return Refusal.of(ErrorCode.UNAVAILABLE);
+        }
+        return failure instanceof BaseServerResponseException response
+                ? byStatus(response.getStatusCode(), request)
+                : Refusal.of(ErrorCode.INTERNAL);
+    }
+
+    private static Refusal byStatus(int status, RequestDetails request) {
+        return switch (status) {
+            case 400, 404 -> notUnderstood(request);
+            case 405, 406, 415, 501 -> Refusal.of(ErrorCode.NOT_OFFERED).status(status == 501 ? 405 : status);
+            case 409 -> Refusal.of(ErrorCode.CONFLICT);
+            case 412 -> Refusal.of(ErrorCode.VERSION_CONFLICT);
+            case 413 -> Refusal.of(ErrorCode.TOO_LARGE);
+            case 422 -> Refusal.of(ErrorCode.INVALID);
+            case 429 -> Refusal.of(ErrorCode.TOO_MANY_REQUESTS);
+            default -> Refusal.of(status >= 500 ? ErrorCode.INTERNAL : ErrorCode.NOT_OFFERED);
+        };
+    }
+
+    /** HAPI found no method for the call (unknown type, operation, interaction), or could not read the request line. */
+    private static Refusal notUnderstood(RequestDetails request) {
+        boolean reads = switch (request.getRequestType()) {
+            case GET, HEAD, POST -> true;
+            default -> false;
+        };
+        return Refusal.of(ErrorCode.NOT_OFFERED).status(reads ? 400 : 405);
+    }
+}

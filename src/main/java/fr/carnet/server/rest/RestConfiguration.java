@@ -1,0 +1,42 @@
+package fr.carnet.server.rest;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.ETagSupportEnum;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import fr.carnet.shared.fhir.OfferedProvider;
+import java.util.List;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The REST front: HAPI's server with our providers and nothing of HAPI's. The way of a request is {@code
+ * InterceptorOrder}, then the provider's method, which asks the decision before it touches data.
+ */
+@Configuration
+class RestConfiguration {
+    @Bean
+    RestfulServer restfulServer(
+            FhirContext context, List<OfferedProvider> providers, List<ServerInterceptor> interceptors) {
+        RestfulServer server = new RestfulServer(context);
+        server.setServerName("Carnet");
+        server.setImplementationDescription("Carnet");
+        server.setDefaultResponseEncoding(EncodingEnum.JSON);
+        server.setDefaultPrettyPrint(false);
+        server.setETagSupport(ETagSupportEnum.ENABLED);
+        server.setUncompressIncomingContents(false);
+        server.setPagingProvider(null);
+        server.registerProviders(List.<Object>copyOf(providers));
+        interceptors.forEach(server::registerInterceptor);
+        return server;
+    }
+
+    @Bean
+    ServletRegistrationBean<RestfulServer> fhirServlet(RestfulServer server) {
+        ServletRegistrationBean<RestfulServer> registration = new ServletRegistrationBean<>(server, "/fhir/*");
+        registration.setName("fhir");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+}
