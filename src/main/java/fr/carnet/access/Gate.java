@@ -34,17 +34,23 @@ public class Gate {
     }
 
     /**
-     * A call that names a record.
+     * A call that names a record, noted as one access.
      *
      * @throws Refusal the record-level reason, first that applies
      */
     public Entrance enter(Call call, Named named, Ask ask) {
+        Entrance entrance = admit(call, named, ask);
+        note(call, entrance, ask, Optional.empty(), Optional.empty());
+        return entrance;
+    }
+
+    /** The same, but only a refusal is noted: the caller notes each entry it then touches with {@link #note}. */
+    public Entrance admit(Call call, Named named, Ask ask) {
         Trace trace = new Trace(call, ask, number(named), Optional.empty(), Optional.empty());
         scoped(call, ask, trace);
         Situation situation = situation(call, named);
         Decision decision = decisions.decide(situation, ask.need());
         if (decision instanceof Decision.Granted granted) {
-            trace.granted(granted.reason(), granted.purpose());
             return entrance(situation, granted);
         }
         ErrorCode code = ((Decision.Denied) decision).code();
@@ -52,9 +58,17 @@ public class Gate {
         throw Refusal.of(code);
     }
 
-    /** A deposit into the named record. */
-    public Entrance deposit(Call call, Named named, String interaction, String type) {
-        return enter(call, named, Ask.deposit(interaction, type));
+    /** Notes an access that was let in, on one entry or on the record as a whole. */
+    public void note(Call call, Entrance entrance, Ask ask, Optional<String> id, Optional<EntryFacts> facts) {
+        new Trace(call, ask, Optional.of(entrance.record().number()), id, facts)
+                .granted(entrance.reason(), entrance.purpose());
+    }
+
+    /** Notes that a caller who was let in is refused after all, and gives the refusal to throw. */
+    public Refusal refusal(Call call, Entrance entrance, Ask ask, ErrorCode code) {
+        new Trace(call, ask, Optional.of(entrance.record().number()), Optional.empty(), Optional.empty())
+                .refused(code);
+        return Refusal.of(code);
     }
 
     /**
@@ -104,6 +118,11 @@ public class Gate {
     public AccessState state(Call call, RecordFacts record) {
         Situation situation = situation(call, new Named(Optional.of(record), Optional.empty()));
         return AccessState.of(situation, decisions.decide(situation, Need.READ));
+    }
+
+    /** The decision on another need of the same caller; refuses nothing, notes nothing. */
+    public Decision decision(Call call, RecordFacts record, Need need) {
+        return decisions.decide(situation(call, new Named(Optional.of(record), Optional.empty())), need);
     }
 
     /** What the caller is to this record; refuses nothing, notes nothing. */
