@@ -1,0 +1,28 @@
+package fr.carnet.access;
+
+import fr.carnet.access.consent.ConsentShelf;
+import fr.carnet.shared.RecordNumber;
+import org.springframework.stereotype.Component;
+
+/** What the life of a record does to the rights in it; to be called in the transaction that closes or destroys it. */
+@Component
+public class RecordRights {
+    private final ConsentShelf consents;
+    private final GrantBook grants;
+
+    RecordRights(ConsentShelf consents, GrantBook grants) {
+        this.consents = consents;
+        this.grants = grants;
+    }
+
+    /** The record closes: grants and emergency accesses end for good, blocks and emergency refusals stay. */
+    public void closed(RecordNumber record) {
+        consents.endGrants(record);
+        grants.endEmergencies(record);
+    }
+
+    /** The record is destroyed: no right, link or emergency of it stays. */
+    public void destroyed(RecordNumber record) {
+        grants.erase(record);
+    }
+}

@@ -1,0 +1,79 @@
+package fr.carnet.access;
+
+import fr.carnet.shared.ErrorCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is stored about one caller's rights in one record; everything else stored there does not concern him.
+ *
+ * @param rights grants and blocks naming him or his structure, and what the holder settled for emergencies
+ * @param links his links as representative or carer
+ * @param emergencyUntil end of the break-glass access he opened last, if any
+ */
+public record RightsFacts(List<Right> rights, List<Link> links, Optional<Instant> emergencyUntil) {
+    public static final RightsFacts NONE = new RightsFacts(List.of(), List.of(), Optional.empty());
+
+    public RightsFacts {
+        rights = List.copyOf(rights);
+        links = List.copyOf(links);
+    }
+
+    /** Kinds of right a Consent expresses (CONTRACT 5). */
+    public enum Kind {
+        GRANT,
+        BLOCK,
+        NO_BREAK_GLASS,
+        NO_REGULATION,
+        MASKED_IN_EMERGENCY
+    }
+
+    /**
+     * One right in force or expired; inactive ones are not facts any more.
+     *
+     * @param consentId id of the Consent it comes from
+     * @param actor key of the professional ({@code ps:…}) or structure ({@code st:…}), {@code ""} when it names none
+     * @param treatingDoctor PCP, made active by the holder (médecin traitant)
+     * @param masked MASQUE_PS: may read masked documents
+     * @param from start, null when none
+     * @param to first instant it no longer holds, null when none
+     */
+    public record Right(
+            Kind kind, String consentId, String actor, boolean treatingDoctor, boolean masked, Instant from, Instant to) {
+        boolean inForce(Instant now) {
+            return (from == null || !now.isBefore(from)) && !expired(now);
+        }
+
+        boolean expired(Instant now) {
+            return to != null && !now.isBefore(to);
+        }
+    }
+
+    /**
+     * A person's link to the record.
+     *
+     * @param representative true: legal representative; false: carer
+     * @param whileMinor made while the holder was a minor: ends on his 18th birthday
+     * @param from start, null when none
+     * @param to first instant it no longer holds, null when none
+     */
+    public record Link(boolean representative, boolean whileMinor, Instant from, Instant to) {
+        boolean inForce(Instant now) {
+            return (from == null || !now.isBefore(from)) && (to == null || now.isBefore(to));
+        }
+    }
+
+    boolean holds(Kind kind, Instant now) {
+        return rights.stream().anyMatch(r -> r.kind() == kind && r.inForce(now));
+    }
+
+    List<Right> grants() {
+        return rights.stream().filter(r -> r.kind() == Kind.GRANT).toList();
+    }
+
+    /** Why a professional without any valid way in is refused: his grant has expired, or he never had one. */
+    ErrorCode absence(Instant now) {
+        return grants().stream().anyMatch(g -> g.expired(now)) ? ErrorCode.ACCESS_EXPIRED : ErrorCode.NO_ACCESS;
+    }
+}

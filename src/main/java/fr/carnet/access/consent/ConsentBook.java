@@ -1,0 +1,173 @@
+package fr.carnet.access.consent;
+
+import fr.carnet.access.Action;
+import fr.carnet.access.Ask;
+import fr.carnet.access.Call;
+import fr.carnet.access.Decision;
+import fr.carnet.access.Entrance;
+import fr.carnet.access.Gate;
+import fr.carnet.access.GrantDeclared;
+import fr.carnet.access.Named;
+import fr.carnet.access.NamedRecords;
+import fr.carnet.access.Need;
+import fr.carnet.access.Reason;
+import fr.carnet.access.Standing;
+import fr.carnet.access.Turns;
+import fr.carnet.access.consent.RightTable.Row;
+import fr.carnet.access.consent.Writers.Writer;
+import fr.carnet.identity.Caller;
+import fr.carnet.register.Entry;
+import fr.carnet.shared.BusinessClock;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes Consents: checked, completed, stored with the fact they express and with what they put an end to, all in the
+ * caller's transaction (CONTRACT 5).
+ */
+@Component
+public class ConsentBook {
+    private static final String TYPE = "Consent";
+
+    private final Gate gate;
+    private final NamedRecords names;
+    private final RightTable table;
+    private final ConsentShelf shelf;
+    private final Turns turns;
+    private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
+
+    ConsentBook(
+            Gate gate,
+            NamedRecords names,
+            ConsentShelf shelf,
+            Turns turns,
+            ConsentTools tools) {
+        this.gate = gate;
+        this.names = names;
+        this.shelf = shelf;
+        this.turns = turns;
+        this.table = tools.table();
+        this.clock = tools.clock();
+        this.events = tools.events();
+    }
+
+    /** Stores a new Consent; answers it as stored. */
+    public Entry create(Call call, Consent sent) {
+        Named named = names.byReference(sent.getPatient(), "Consent.patient");
+        Ask ask = new Ask(Need.CONCERNED, Action.CREATE, 'c', "create", TYPE, "");
+        Entrance entrance = gate.admit(call, named, ask);
+        Instant now = clock.now();
+        Consent consent = sent.copy();
+        boolean declared = entrance.standing() == Standing.PROFESSIONAL;
+        WrittenRight right = prepared(consent, entrance, now, declared);
+        turns.take(entrance.record().number());
+        Writers.refusesNew(writer(call, entrance, right.actor(), now), right).ifPresent(code -> {
+            throw gate.refusal(call, entrance, ask, code);
+        });
+        Entry stored = shelf.store(entrance.record().number(), consent, call.caller().key(), right.actor());
+        Row row = new Row(stored.id(), right, call.caller().key(), status(consent));
+        table.insert(entrance.record().number(), row);
+        shelf.replace(entrance.record().number(), row, declared, now);
+        gate.note(call, entrance, ask, Optional.of(stored.id()), Optional.of(stored.facts()));
+        if (call.caller() instanceof Caller.Professional professional) {
+            events.publishEvent(new GrantDeclared(
+                    professional,
+                    entrance.record().number(),
+                    stored.id(),
+                    right.actor(),
+                    right.treatingDoctor()));
+        }
+        return stored;
+    }
+
+    /** Checks and completes; a médecin traitant declared by a professional waits for the holder. */
+    private static WrittenRight prepared(Consent consent, Entrance entrance, Instant now, boolean declared) {
+        boolean proposal = declared && consent.getStatus() == ConsentState.PROPOSED;
+        WrittenRight asSent = RightReader.read(consent);
+        if (consent.getStatus() != ConsentState.ACTIVE && !(proposal && asSent.treatingDoctor())) {
+            throw statusRefused();
+        }
+        Completion.complete(consent, entrance.record(), now);
+        Completion.limit(consent, asSent.kind(), now);
+        if (declared && asSent.treatingDoctor()) {
+            consent.setStatus(ConsentState.PROPOSED);
+        }
+        return RightReader.read(consent);
+    }
+
+    /**
+     * Changes status or period of a Consent.
+     *
+     * @param ifMatch version the caller last saw, empty when he does not say
+     */
+    public Entry change(Call call, String id, Consent next, Optional<Integer> ifMatch) {
+        Ask ask = new Ask(Need.CONCERNED, Action.UPDATE, 'u', "update", TYPE, "");
+        Entry seen = shelf.readable(call, ask, id);
+        turns.take(seen.record());
+        Entry current = shelf.find(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
+        if (ifMatch.isPresent() && ifMatch.get() != current.version()) {
+            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
+        }
+        Consent stored = ConsentShelf.parse(current);
+        Consent merged = Changes.merged(stored, next);
+        Row row = table.find(current.record(), id).orElseThrow(() -> Refusal.of(ErrorCode.ELEMENT_NOT_UPDATABLE));
+        Instant now = clock.now();
+        refuseStatus(row, merged.getStatus());
+        Entrance entrance = gate.admit(call, shelf.named(current), ask);
+        Writers.refusesChange(writer(call, entrance, row.right().actor(), now), row, status(merged))
+                .ifPresent(code -> {
+                    throw gate.refusal(call, entrance, ask, code);
+                });
+        if (merged.equalsDeep(stored)) {
+            return current;
+        }
+        Row changed = new Row(id, RightReader.read(merged), row.author(), status(merged));
+        return shelf.change(current, merged, changed, entrance.standing() == Standing.PROFESSIONAL, now);
+    }
+
+    private static void refuseStatus(Row row, ConsentState next) {
+        boolean known = next == ConsentState.ACTIVE
+                || next == ConsentState.INACTIVE
+                || next == ConsentState.REJECTED
+                || next == ConsentState.ENTEREDINERROR
+                || next == ConsentState.PROPOSED && row.status().equals("proposed");
+        if (!known) {
+            throw statusRefused();
+        }
+    }
+
+    private static Refusal statusRefused() {
+        return Refusal.of(
+                ErrorCode.INVALID,
+                "Consent.status",
+                "status doit être active, ou inactive pour révoquer.",
+                "status must be active, or inactive to revoke.");
+    }
+
+    private static String status(Consent consent) {
+        return switch (consent.getStatus()) {
+            case ACTIVE -> "active";
+            case PROPOSED -> "proposed";
+            default -> "inactive";
+        };
+    }
+
+    private Writer writer(Call call, Entrance entrance, String actor, Instant now) {
+        Set<String> concerned = new HashSet<>(call.caller().ownKeys());
+        concerned.add(actor);
+        boolean blocked = table.blocked(entrance.record().number(), concerned, now);
+        Decision reading = gate.decision(call, entrance.record(), Need.READ);
+        boolean emergency =
+                reading instanceof Decision.Granted granted && granted.reason().equals(Reason.EMERGENCY);
+        return new Writer(entrance.standing(), call.caller().key(), emergency, blocked);
+    }
+}
