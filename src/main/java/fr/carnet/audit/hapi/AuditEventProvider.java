@@ -1,0 +1,54 @@
+package fr.carnet.audit.hapi;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import fr.carnet.access.hapi.Desk;
+import fr.carnet.audit.TrailDesk;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.AuditEvent;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.springframework.stereotype.Component;
+
+/** {@code /fhir/AuditEvent}: read, search, {@code $verify}; nothing that writes is offered. */
+@Component
+class AuditEventProvider implements IResourceProvider {
+    private final Desk desk;
+    private final TrailDesk trail;
+
+    AuditEventProvider(Desk desk, TrailDesk trail) {
+        this.desk = desk;
+        this.trail = trail;
+    }
+
+    @Override
+    public Class<AuditEvent> getResourceType() {
+        return AuditEvent.class;
+    }
+
+    @Read
+    public AuditEvent read(@IdParam IdType id, RequestDetails request) {
+        return desk.serve(request, call -> trail.read(call, id.getIdPart()));
+    }
+
+    @Search(allowUnknownParams = true)
+    public Bundle search(RequestDetails request) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        request.getParameters().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
+        TrailDesk.Found found = desk.serve(request, call -> trail.search(call, parameters));
+        return SearchBundle.of(request, found);
+    }
+
+    @Operation(name = "$verify", idempotent = true)
+    public Parameters verify(RequestDetails request) {
+        return desk.serve(request, trail::verify);
+    }
+}
