@@ -1,6 +1,7 @@
 /**
- * The sandbox: everything an integrator needs to test against the true rules on a laptop (CONTRACT 3): fictitious people
- * with test INS, a simulated Assurance Maladie, tokens of every actor, a clock that moves forward, demonstration data.
- * Exists only when {@code carnet.sandbox.enabled}; nothing uses it.
+ * The sandbox (bac à sable): tokens of every actor on demand, a clock that moves, fictitious people with test INS, the
+ * simulated Assurance Maladie, the demonstration. It exists only under {@code carnet.sandbox.enabled}, refuses to start
+ * beside a production issuer, and no other room knows it (CONTRACT 3).
  */
+@org.springframework.modulith.ApplicationModule
 package fr.carnet.sandbox;

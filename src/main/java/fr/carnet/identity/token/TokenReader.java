@@ -1,0 +1,109 @@
+package fr.carnet.identity.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.JWTProcessor;
+import fr.carnet.identity.Caller;
+import fr.carnet.identity.StartRefused;
+import fr.carnet.identity.TrustedIssuer;
+import fr.carnet.identity.TrustedIssuers;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells who a bearer token speaks for. The unverified {@code iss} only chooses whose keys and rules apply; nothing else
+ * of a token is believed before its signature.
+ */
+@Component
+public class TokenReader {
+    private static final int LONGEST = 16_384;
+
+    private final Map<String, Verifier> verifiers = new HashMap<>();
+
+    private record Verifier(TrustedIssuer issuer, JWTProcessor<SecurityContext> processor) {}
+
+    @Autowired
+    TokenReader(List<TrustedIssuers> sources) {
+        this(sources, Clock.systemUTC());
+    }
+
+    TokenReader(List<TrustedIssuers> sources, Clock machine) {
+        sources.stream().flatMap(source -> source.issuers().stream()).forEach(issuer -> add(issuer, machine));
+    }
+
+    private void add(TrustedIssuer issuer, Clock machine) {
+        var processor = Signatures.processor(issuer.keys(), issuer.types(), new AccessTokenRules(issuer, machine));
+        if (verifiers.put(issuer.issuer(), new Verifier(issuer, processor)) != null) {
+            throw new StartRefused(
+                    "The token issuer " + issuer.issuer() + " is configured twice.",
+                    "Give each issuer once in carnet.identity.issuers: one issuer speaks for one kind of actor.");
+        }
+    }
+
+    /**
+     * The caller this token proves.
+     *
+     * @throws BadToken when it proves none
+     * @throws Refusal {@code unavailable} when the issuer cannot be asked
+     */
+    public Caller read(String token) {
+        if (token.length() > LONGEST) {
+            throw new BadToken("too long");
+        }
+        SignedJWT jwt = parse(token);
+        Verifier verifier = verifiers.get(issuerOf(jwt));
+        if (verifier == null) {
+            throw new BadToken("unknown issuer");
+        }
+        JWTClaimsSet claims = verified(jwt, verifier);
+        Caller caller = CallerReader.read(new Claims(claims.getClaims()), verifier.issuer());
+        if (!verifier.issuer().status().active(token, claims.getExpirationTime().toInstant())) {
+            throw new BadToken("no longer active");
+        }
+        return caller;
+    }
+
+    private static SignedJWT parse(String token) {
+        try {
+            return SignedJWT.parse(token);
+        } catch (ParseException notSigned) {
+            throw new BadToken("not a signed JWT");
+        }
+    }
+
+    private static String issuerOf(SignedJWT jwt) {
+        try {
+            return jwt.getJWTClaimsSet().getIssuer();
+        } catch (ParseException unreadable) {
+            throw new BadToken("unreadable claims");
+        }
+    }
+
+    /** A flood of unknown key ids is the caller's fault; keys that cannot be fetched are not. */
+    private static JWTClaimsSet verified(SignedJWT jwt, Verifier verifier) {
+        try {
+            return verifier.processor().process(jwt, null);
+        } catch (RateLimitReachedException unknownKey) {
+            throw new BadToken("unknown key");
+        } catch (JWKSetUnavailableException unreachable) {
+            throw Refusal.of(ErrorCode.UNAVAILABLE);
+        } catch (KeySourceException unusable) {
+            throw new BadToken("no usable key");
+        } catch (BadJOSEException | JOSEException refused) {
+            throw new BadToken(refused.getMessage());
+        }
+    }
+}

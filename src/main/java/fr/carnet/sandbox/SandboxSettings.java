@@ -1,0 +1,14 @@
+package fr.carnet.sandbox;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings {@code carnet.sandbox.*}.
+ *
+ * @param enabled whether this server is a sandbox; default false
+ */
+@Validated
+@ConfigurationProperties("carnet.sandbox")
+public record SandboxSettings(@DefaultValue("false") boolean enabled) {}

@@ -1,0 +1,62 @@
+package fr.carnet.server.edge;
+
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds what a caller can make the server read: 413 {@code too-large} at once when the announced length is over, or as
+ * soon as the stream is; gzip is undone here under the same bound, whatever follows never sees it.
+ */
+@Component
+@Order(EdgeOrder.BODY_LIMIT)
+class BodyLimit extends OncePerRequestFilter {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final long most;
+
+    BodyLimit(EdgeSettings settings) {
+        this.most = settings.maxBody().toBytes();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > most) {
+            throw Refusal.of(ErrorCode.TOO_LARGE);
+        }
+        chain.doFilter(new BoundedRequest(request, most, gzip(request)), response);
+    }
+
+    private static boolean gzip(HttpServletRequest request) {
+        List<String> encodings = Collections.list(request.getHeaders("Content-Encoding"));
+        if (encodings.isEmpty()) {
+            return false;
+        }
+        String encoding = String.join(",", encodings).strip().toLowerCase(Locale.ROOT);
+        boolean gzip = encoding.equals("gzip") || encoding.equals("x-gzip");
+        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        if (gzip && !type.startsWith(FORM)) {
+            return true;
+        }
+        if (encoding.equals("identity")) {
+            return false;
+        }
+        throw Refusal.of(
+                        ErrorCode.NOT_OFFERED,
+                        null,
+                        "Le seul encodage de contenu accepté est gzip, hors formulaires.",
+                        "The only content encoding accepted is gzip, except for forms.")
+                .status(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+    }
+}

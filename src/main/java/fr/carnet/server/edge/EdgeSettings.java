@@ -1,0 +1,15 @@
+package fr.carnet.server.edge;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings {@code carnet.server.*} of the edge.
+ *
+ * @param maxBody largest request body, also after decompression; default 80 MB: 50 MB of content in base64 and a margin
+ */
+@Validated
+@ConfigurationProperties("carnet.server")
+record EdgeSettings(@DefaultValue("80MB") DataSize maxBody) {}
