@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The Parameters every life-cycle call answers (CONTRACT 4, {@code $record-status}). */
 @Component
-class StatusAnswer {
+public class StatusAnswer {
     private final Gate gate;
     private final HistoryProgress history;
 
@@ -32,7 +32,7 @@ class StatusAnswer {
     }
 
     /** No record under this INS. */
-    Parameters none() {
+    public Parameters none() {
         Parameters answer = new Parameters();
         answer.addParameter("status", new CodeType("none"));
         answer.addParameter("access", new CodeType("none"));
@@ -42,7 +42,7 @@ class StatusAnswer {
         return answer;
     }
 
-    Parameters of(Call call, RecordStatus status) {
+    public Parameters of(Call call, RecordStatus status) {
         Parameters answer = new Parameters();
         RecordFacts facts = status.facts();
         boolean open = facts.state() == RecordFacts.State.OPEN;
@@ -66,7 +66,7 @@ class StatusAnswer {
     }
 
     /** Adds what was accepted although it departs from the rules. */
-    static Parameters withWarnings(Parameters answer, List<Warning> warnings, Locale locale) {
+    public static Parameters withWarnings(Parameters answer, List<Warning> warnings, Locale locale) {
         if (!warnings.isEmpty()) {
             OperationOutcome outcome = new OperationOutcome();
             for (Warning warning : warnings) {
