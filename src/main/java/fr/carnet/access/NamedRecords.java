@@ -36,6 +36,11 @@ public class NamedRecords {
         return new Named(record, Optional.empty());
     }
 
+    /** The record an entry's id belongs to. */
+    public Named byRecordOf(String entryId) {
+        return new Named(RecordNumber.ofId(entryId).flatMap(directory::byNumber), Optional.empty());
+    }
+
     private Optional<RecordFacts> byLogicalId(String id) {
         return RecordNumber.ofId(id)
                 .flatMap(directory::byNumber)

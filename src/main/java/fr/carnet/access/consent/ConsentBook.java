@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.springframework.context.ApplicationEventPublisher;
@@ -107,9 +108,10 @@ public class ConsentBook {
     /**
      * Changes status or period of a Consent.
      *
+     * @param edit makes what is wanted of a copy of the stored one
      * @param ifMatch version the caller last saw, empty when he does not say
      */
-    public Entry change(Call call, String id, Consent next, Optional<Integer> ifMatch) {
+    public Entry change(Call call, String id, UnaryOperator<Consent> edit, Optional<Integer> ifMatch) {
         Ask ask = new Ask(Need.CONCERNED, Action.UPDATE, 'u', "update", TYPE, "");
         Entry seen = shelf.readable(call, ask, id);
         turns.take(seen.record());
@@ -118,7 +120,7 @@ public class ConsentBook {
             throw Refusal.of(ErrorCode.VERSION_CONFLICT);
         }
         Consent stored = ConsentShelf.parse(current);
-        Consent merged = Changes.merged(stored, next);
+        Consent merged = Changes.merged(stored, edit.apply(stored.copy()));
         Row row = table.find(current.record(), id).orElseThrow(() -> Refusal.of(ErrorCode.ELEMENT_NOT_UPDATABLE));
         Instant now = clock.now();
         refuseStatus(row, merged.getStatus());

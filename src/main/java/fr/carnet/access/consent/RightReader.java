@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.provisionActorComponent;
-import org.hl7.fhir.r4.model.Consent.provisionComponent;
+import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
 import org.hl7.fhir.r4.model.Identifier;
 
 /**
@@ -21,7 +21,7 @@ import org.hl7.fhir.r4.model.Identifier;
  */
 final class RightReader {
     private final Consent consent;
-    private final provisionComponent provision;
+    private final ProvisionComponent provision;
     private final List<Fault> faults = new ArrayList<>();
 
     private RightReader(Consent consent) {

@@ -1,0 +1,122 @@
+package fr.carnet.access;
+
+import fr.carnet.access.RightsFacts.Right;
+import fr.carnet.access.matrix.HabilitationMatrix;
+import fr.carnet.identity.Caller;
+import fr.carnet.identity.Scopes;
+import fr.carnet.record.RecordFacts;
+import fr.carnet.register.Register;
+import fr.carnet.shared.BusinessClock;
+import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.NamingSystems;
+import fr.carnet.shared.Visibility;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers "what would this professional see, and why" ({@code $explain-access}) by putting the same question to the same
+ * {@link DecisionPoint} as his own call would.
+ */
+@Component
+public class Explainer {
+    private final DecisionPoint decisions;
+    private final GrantBook grants;
+    private final HabilitationMatrix matrix;
+    private final Register register;
+    private final BusinessClock clock;
+
+    Explainer(
+            DecisionPoint decisions,
+            GrantBook grants,
+            HabilitationMatrix matrix,
+            Register register,
+            BusinessClock clock) {
+        this.decisions = decisions;
+        this.grants = grants;
+        this.matrix = matrix;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /**
+     * @param permit would he see documents of that type
+     * @param reason code of CONTRACT 5
+     * @param consentId the Consent it rests on, {@code ""} when none
+     * @param until when that Consent or emergency ends, empty when it does not say
+     * @param matrixVersion version of the matrix applied
+     * @param professionLabel plain name of the profession, or its code when the matrix does not know it
+     */
+    public record Explanation(
+            boolean permit,
+            String reason,
+            String consentId,
+            Optional<Instant> until,
+            String matrixVersion,
+            String professionLabel) {}
+
+    /**
+     * @param actor IdNat_PS of a professional, or IdNat_Struct for a professional of that structure
+     * @param profession profession code
+     * @param type document type code
+     */
+    public Explanation explain(RecordFacts record, BusinessIdentifier actor, String profession, String type) {
+        Instant now = clock.now();
+        Caller.Professional asked = asked(actor, profession);
+        RightsFacts rights = grants.load(asked, record.number(), now);
+        Situation situation = new Situation(asked, Optional.of(record), false, rights, now);
+        Decision decision = decisions.decide(situation, Need.READ);
+        if (decision instanceof Decision.Granted granted) {
+            boolean opened = granted.visibility().types().contains(type);
+            return opened || !ownDeposits(record, actor, type, now)
+                    ? explanation(situation, opened, opened ? granted.reason() : Reason.NOT_IN_MATRIX, granted.consentId())
+                    : explanation(situation, true, Reason.OWN_DEPOSIT, "");
+        }
+        Decision.Denied denied = (Decision.Denied) decision;
+        boolean silent = denied.code() == ErrorCode.NO_ACCESS || denied.code() == ErrorCode.ACCESS_EXPIRED;
+        if (silent && ownDeposits(record, actor, type, now)) {
+            return explanation(situation, true, Reason.OWN_DEPOSIT, "");
+        }
+        return explanation(situation, false, denied.reason(), denied.consentId());
+    }
+
+    private static Caller.Professional asked(BusinessIdentifier actor, String profession) {
+        boolean structure = NamingSystems.ID_NAT_STRUCT.equals(actor.system());
+        return new Caller.Professional(
+                structure ? "" : actor.value(),
+                profession,
+                "",
+                structure ? Optional.of(actor.value()) : Optional.empty(),
+                "",
+                "",
+                false,
+                false,
+                Scopes.NONE);
+    }
+
+    private boolean ownDeposits(RecordFacts record, BusinessIdentifier actor, String type, Instant now) {
+        Caller.Professional asked = asked(actor, "");
+        String key = NamingSystems.ID_NAT_STRUCT.equals(actor.system()) ? "st:" + actor.value() : asked.key();
+        Visibility own =
+                new Visibility(false, java.util.Set.of(), false, false, false, java.util.Set.of(key), true, now);
+        Map<String, List<String>> query =
+                Map.of("type", List.of(type), "_count", List.of("1"), "_total", List.of("none"));
+        return !register.search(record.number(), "DocumentReference", query, own, key).entries().isEmpty();
+    }
+
+    private Explanation explanation(Situation situation, boolean permit, String reason, String consentId) {
+        String profession = ((Caller.Professional) situation.caller()).profession();
+        Optional<Instant> until = reason.equals(Reason.EMERGENCY)
+                ? situation.rights().emergencyUntil()
+                : situation.rights().rights().stream()
+                        .filter(r -> r.consentId().equals(consentId))
+                        .map(Right::to)
+                        .filter(to -> to != null)
+                        .findFirst();
+        String label = matrix.label(profession).orElse(profession);
+        return new Explanation(permit, reason, consentId, until, matrix.version(), label);
+    }
+}

@@ -1,0 +1,85 @@
+package fr.carnet.access.hapi;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import fr.carnet.access.Action;
+import fr.carnet.access.Ask;
+import fr.carnet.access.Call;
+import fr.carnet.access.Entrance;
+import fr.carnet.access.Explainer;
+import fr.carnet.access.Gate;
+import fr.carnet.access.NamedRecords;
+import fr.carnet.access.Need;
+import fr.carnet.access.explain.Sentences;
+import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Fault;
+import fr.carnet.shared.NamingSystems;
+import fr.carnet.shared.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.StringType;
+import org.springframework.stereotype.Component;
+
+/** {@code GET /fhir/Patient/{id}/$explain-access?actor=…&profession=…&type=…} for the holder. */
+@Component
+public class ExplainProvider {
+    private final Desk desk;
+    private final Gate gate;
+    private final Explainer explainer;
+    private final NamedRecords names;
+
+    ExplainProvider(Desk desk, Gate gate, Explainer explainer, NamedRecords names) {
+        this.desk = desk;
+        this.gate = gate;
+        this.explainer = explainer;
+        this.names = names;
+    }
+
+    /** Parameters are read from the address themselves: {@code actor} holds a bar, which HAPI would cut. */
+    @Operation(name = "$explain-access", typeName = "Patient", idempotent = true)
+    public Parameters explain(@IdParam IdType id, RequestDetails request) {
+        return desk.serve(request, call -> answer(call, id, request));
+    }
+
+    private Parameters answer(Call call, IdType id, RequestDetails request) {
+        Ask ask = new Ask(Need.HOLD_ANY, Action.EXECUTE, 'r', "$explain-access", "Patient", "");
+        Entrance entrance = gate.enter(call, names.byPatientId(id.getIdPart()), ask);
+        List<Fault> faults = new ArrayList<>();
+        Optional<BusinessIdentifier> actor = BusinessIdentifier.parse(given(request, "actor", faults))
+                .filter(a -> a.system().equals(NamingSystems.ID_NAT_PS)
+                        || a.system().equals(NamingSystems.ID_NAT_STRUCT));
+        String profession = given(request, "profession", faults);
+        String type = given(request, "type", faults);
+        if (actor.isEmpty() && faults.isEmpty()) {
+            faults.add(new Fault(
+                    "actor",
+                    "actor doit être un IdNat_PS ou un IdNat_Struct : SYSTEM|VALUE.",
+                    "actor must be an IdNat_PS or an IdNat_Struct: SYSTEM|VALUE."));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.of(ErrorCode.INVALID, faults);
+        }
+        Explainer.Explanation explanation =
+                explainer.explain(entrance.record(), actor.orElseThrow(), profession, type);
+        return new Parameters()
+                .addParameter("decision", new CodeType(explanation.permit() ? "permit" : "deny"))
+                .addParameter("reason", new CodeType(explanation.reason()))
+                .addParameter("text", new StringType(Sentences.say(explanation, type, call.locale())));
+    }
+
+    private static String given(RequestDetails request, String name, List<Fault> faults) {
+        String[] values = request.getParameters().get(name);
+        if (values == null || values.length != 1 || values[0].isBlank()) {
+            faults.add(new Fault(name, "Le paramètre " + name + " est obligatoire, une seule fois.",
+                    "Parameter " + name + " is required, once."));
+            return "";
+        }
+        return values[0];
+    }
+}

@@ -1,0 +1,65 @@
+package fr.carnet.access.hapi;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import fr.carnet.access.Named;
+import fr.carnet.access.NamedRecords;
+import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The one record a search names: {@code patient} or {@code patient.identifier}, given once. */
+@Component
+public class PatientParameter {
+    private static final Set<String> BY_ID = Set.of("patient", "patient:Patient", "subject", "subject:Patient");
+    private static final Set<String> BY_INS = Set.of(
+            "patient.identifier", "patient:Patient.identifier", "subject.identifier", "subject:Patient.identifier");
+    private static final Set<String> PRESENTATION = Set.of("_format", "_pretty");
+
+    private final NamedRecords names;
+
+    PatientParameter(NamedRecords names) {
+        this.names = names;
+    }
+
+    /** @throws Refusal {@code one-record} when the search does not name exactly one */
+    public Named named(RequestDetails request) {
+        List<Map.Entry<String, String>> given = request.getParameters().entrySet().stream()
+                .filter(p -> BY_ID.contains(p.getKey()) || BY_INS.contains(p.getKey()))
+                .flatMap(p -> Arrays.stream(p.getValue()).map(value -> Map.entry(p.getKey(), value)))
+                .toList();
+        if (given.size() != 1 || given.get(0).getValue().contains(",")) {
+            throw Refusal.of(ErrorCode.ONE_RECORD);
+        }
+        String value = given.get(0).getValue();
+        return BY_ID.contains(given.get(0).getKey())
+                ? names.byPatientId(value)
+                : BusinessIdentifier.parse(value)
+                        .map(names::byIns)
+                        .orElseThrow(() -> Refusal.of(ErrorCode.ONE_RECORD));
+    }
+
+    /** The other parameters, as the register takes them. */
+    public static Map<String, List<String>> others(RequestDetails request) {
+        Map<String, List<String>> others = new LinkedHashMap<>();
+        request.getParameters().forEach((name, values) -> {
+            if (!BY_ID.contains(name) && !BY_INS.contains(name) && !PRESENTATION.contains(name)) {
+                others.put(name, List.of(values));
+            }
+        });
+        return others;
+    }
+
+    /** The same as one line for the trace. */
+    public static String line(Map<String, List<String>> parameters) {
+        StringBuilder line = new StringBuilder();
+        parameters.forEach((name, values) -> values.forEach(
+                value -> line.append(line.isEmpty() ? "" : "&").append(name).append('=').append(value)));
+        return line.toString();
+    }
+}
