@@ -20,6 +20,13 @@ public interface Register {
     /** Stores a new resource in the record. The resource's id, when it bears one of this record's, is kept. */
     Entry create(RecordNumber record, Resource resource, EntryFacts facts);
 
+    /** Stores several new resources in their order; faster than one by one. */
+    default List<Entry> createAll(RecordNumber record, List<NewEntry> entries) {
+        return entries.stream()
+                .map(entry -> create(record, entry.resource(), entry.facts()))
+                .toList();
+    }
+
     /**
      * Stores a new version.
      *
@@ -49,8 +56,8 @@ public interface Register {
      * @param parameters the request's parameters as sent ({@code name[:modifier]} to values), without those that name the
      *     record ({@code patient}, {@code patient.identifier}, {@code subject}…), {@code _format} and {@code _pretty}
      * @param callerKey binds the page cursor to this caller
-     * @throws fr.carnet.shared.Refusal {@code not-offered} for an unknown parameter, modifier, or malformed value;
-     *     {@code not-found} for a cursor of somebody else or of another search
+     * @throws fr.carnet.shared.Refusal {@code not-offered} for an unknown parameter or modifier, {@code invalid} (400)
+     *     for a malformed value, both naming the parameter; {@code not-found} for a cursor of somebody else or of another search
      */
     Page search(
             RecordNumber record,
@@ -65,4 +72,7 @@ public interface Register {
      * @param nextCursor value of {@code _cursor} for the next page, empty on the last one
      */
     record Page(List<Entry> entries, Optional<Long> total, Optional<String> nextCursor) {}
+
+    /** A resource to store, with its facts. */
+    record NewEntry(Resource resource, EntryFacts facts) {}
 }

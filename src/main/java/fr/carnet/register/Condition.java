@@ -1,0 +1,27 @@
+package fr.carnet.register;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** What one parameter of a search asks of an entry; the values of one parameter are alternatives. */
+interface Condition {
+    /** Writes a predicate on {@code carnet_entry e} that names the record in every table it uses. */
+    void write(Sql sql, int record);
+
+    /** Some value of the parameter matches one of the alternatives. */
+    static <T> void anyValue(Sql sql, int record, int parameter, List<T> alternatives, BiConsumer<Sql, T> match) {
+        sql.add("exists (select 1 from carnet_entry_value v where v.record = ? and v.entry = e.resource_pid", record);
+        sql.add(" and v.param = ? and (", parameter);
+        either(sql, alternatives, match);
+        sql.add("))");
+    }
+
+    static <T> void either(Sql sql, List<T> alternatives, BiConsumer<Sql, T> match) {
+        String or = "";
+        for (T alternative : alternatives) {
+            sql.add(or);
+            match.accept(sql, alternative);
+            or = " or ";
+        }
+    }
+}

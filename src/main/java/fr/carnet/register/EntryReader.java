@@ -1,0 +1,118 @@
+package fr.carnet.register;
+
+import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.EntryFacts;
+import fr.carnet.shared.RecordNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Reads entries with the text of a version, in one statement. */
+final class EntryReader {
+    /** What an {@link Entry} is made of, from {@code carnet_entry e}. */
+    static final String COLUMNS = "e.resource_pid, e.id, e.version, e.last_updated, e.document_type, e.authors,"
+            + " e.structure, e.masked, e.hidden_until, e.hidden_representatives, e.deleted";
+
+    private static final String WITH_VERSION = "select " + COLUMNS + ", v.res_ver, v.res_updated, v.res_text_vc"
+            + " from carnet_entry e join hfj_res_ver v on v.partition_id = ? and v.res_id = e.resource_pid";
+    private static final String BY_ID = " where e.record = ? and e.type = ? and e.id = ?";
+
+    private final JdbcTemplate jdbc;
+
+    EntryReader(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Entry> current(RecordNumber record, String type, String id) {
+        Sql sql = byId(record, type, id).add(" and v.res_ver = e.version");
+        return list(sql, (row, n) -> entry(row, record, type)).stream().findFirst();
+    }
+
+    Optional<Entry> version(RecordNumber record, String type, String id, int version) {
+        Sql sql = byId(record, type, id).add(" and v.res_ver = ?", version);
+        return list(sql, (row, n) -> versioned(row, record, type)).stream().findFirst();
+    }
+
+    List<Entry> versions(RecordNumber record, String type, String id) {
+        Sql sql = byId(record, type, id).add(" order by v.res_ver desc");
+        return list(sql, (row, n) -> versioned(row, record, type));
+    }
+
+    /** @param parameter number of the type's {@code identifier} parameter */
+    List<Entry> byIdentifier(RecordNumber record, String type, int parameter, BusinessIdentifier identifier) {
+        Sql sql = new Sql().add(WITH_VERSION, record.value()).add(" and v.res_ver = e.version");
+        sql.add(" where e.record = ? and e.type = ? and e.deleted = false and e.resource_pid in (", record.value(), type);
+        sql.add("select x.entry from carnet_entry_value x where x.record = ? and x.param = ?", record.value(), parameter);
+        sql.add(" and x.text = ? and x.system = ?)", TextForms.exact(identifier.value()), TextForms.system(identifier.system()));
+        return list(sql.add(" order by e.resource_pid"), (row, n) -> entry(row, record, type));
+    }
+
+    /** The rows of {@link SearchStatements#page}. */
+    List<PlacedEntry> page(Sql sql, RecordNumber record, String type, List<SortKey> sort) {
+        return list(sql, (row, n) -> new PlacedEntry(entry(row, record, type), place(row, sort)));
+    }
+
+    long number(Sql sql) {
+        Long number = jdbc.queryForObject(sql.text(), Long.class, sql.arguments());
+        return number == null ? 0 : number;
+    }
+
+    /** An entry with its place in the order of a search. */
+    record PlacedEntry(Entry entry, List<Object> place) {}
+
+    private <T> List<T> list(Sql sql, RowMapper<T> mapper) {
+        return jdbc.query(sql.text(), mapper, sql.arguments());
+    }
+
+    private static Sql byId(RecordNumber record, String type, String id) {
+        return new Sql().add(WITH_VERSION, record.value()).add(BY_ID, record.value(), type, id);
+    }
+
+    private static List<Object> place(ResultSet row, List<SortKey> sort) throws SQLException {
+        List<Object> place = new ArrayList<>();
+        for (int i = 0; i < sort.size(); i++) {
+            SortKey key = sort.get(i);
+            place.add(key.number() ? (Object) row.getLong("k" + i) : row.getString("k" + i));
+        }
+        place.add(row.getLong("resource_pid"));
+        return place;
+    }
+
+    private static Entry entry(ResultSet row, RecordNumber record, String type) throws SQLException {
+        Instant lastUpdated = Instant.ofEpochMilli(row.getLong("last_updated"));
+        return entry(row, record, type, row.getInt("version"), lastUpdated);
+    }
+
+    /** A version that is not the current one has its time in HAPI's row only. */
+    private static Entry versioned(ResultSet row, RecordNumber record, String type) throws SQLException {
+        int version = row.getInt("res_ver");
+        return version == row.getInt("version")
+                ? entry(row, record, type)
+                : entry(row, record, type, version, row.getTimestamp("res_updated").toInstant());
+    }
+
+    private static Entry entry(ResultSet row, RecordNumber record, String type, int version, Instant lastUpdated)
+            throws SQLException {
+        String id = row.getString("id");
+        String json = VersionJson.complete(row.getString("res_text_vc"), type, id, version, lastUpdated);
+        return new Entry(record, type, id, version, lastUpdated, facts(row), json);
+    }
+
+    private static EntryFacts facts(ResultSet row) throws SQLException {
+        OffsetDateTime hiddenUntil = row.getObject("hidden_until", OffsetDateTime.class);
+        return new EntryFacts(
+                row.getString("document_type"),
+                KeySet.split(row.getString("authors")),
+                row.getString("structure"),
+                row.getBoolean("masked"),
+                hiddenUntil == null ? null : hiddenUntil.toInstant(),
+                row.getBoolean("hidden_representatives"),
+                row.getBoolean("deleted"));
+    }
+}

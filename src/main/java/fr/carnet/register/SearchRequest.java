@@ -1,0 +1,22 @@
+package fr.carnet.register;
+
+import java.util.List;
+
+/**
+ * One search, read and checked.
+ *
+ * @param conditions all of them must hold
+ * @param sort at least one key
+ * @param count entries on a page; 0 with {@code countOnly}
+ * @param total the exact total is asked
+ * @param cursor as sent, or null for the first page
+ * @param canonical the question in one form whatever the order of its parameters, without page size and shape
+ */
+record SearchRequest(
+        List<Condition> conditions,
+        List<SortKey> sort,
+        int count,
+        boolean countOnly,
+        boolean total,
+        String cursor,
+        String canonical) {}

@@ -1,0 +1,189 @@
+package fr.carnet.register;
+
+import fr.carnet.register.EntryReader.PlacedEntry;
+import fr.carnet.register.EntryWriter.Written;
+import fr.carnet.register.VersionStore.StoredVersion;
+import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.EntryFacts;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.RecordNumber;
+import fr.carnet.shared.Refusal;
+import fr.carnet.shared.Visibility;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The register in two tables beside HAPI's. */
+@Component
+class SqlRegister implements Register, RecordErasure {
+    private final VersionStore versions;
+    private final SearchParameters parameters;
+    private final SearchParser parser;
+    private final ValueExtraction extraction;
+    private final CursorSeal cursors;
+    private final EntryReader reader;
+    private final EntryWriter writer;
+
+    @Autowired
+    SqlRegister(
+            JdbcTemplate jdbc,
+            VersionStore versions,
+            SearchParameters parameters,
+            CursorKey cursorKey,
+            ObjectProvider<ReferenceTargets> targets) {
+        this(jdbc, versions, parameters, cursorKey, reference -> targets.stream()
+                .flatMap(target -> target.resolve(reference).stream())
+                .findFirst());
+    }
+
+    SqlRegister(
+            JdbcTemplate jdbc,
+            VersionStore versions,
+            SearchParameters parameters,
+            CursorKey cursorKey,
+            ReferenceTargets targets) {
+        this.versions = versions;
+        this.parameters = parameters;
+        this.parser = new SearchParser(parameters);
+        this.extraction = new ValueExtraction(parameters, targets);
+        this.cursors = new CursorSeal(cursorKey);
+        this.reader = new EntryReader(jdbc);
+        this.writer = new EntryWriter(jdbc);
+    }
+
+    @Override
+    public Entry create(RecordNumber record, Resource resource, EntryFacts facts) {
+        return createAll(record, List.of(new NewEntry(resource, facts))).get(0);
+    }
+
+    @Override
+    public List<Entry> createAll(RecordNumber record, List<NewEntry> entries) {
+        requireTransaction();
+        List<Written> written = new ArrayList<>();
+        List<Entry> created = new ArrayList<>();
+        for (NewEntry entry : entries) {
+            Resource resource = entry.resource();
+            String id = idIn(record, resource);
+            resource.setId(id);
+            StoredVersion stored = versions.create(record, resource);
+            written.add(written(record, id, resource, stored, entry.facts()));
+            created.add(entry(record, id, resource, stored, entry.facts()));
+        }
+        writer.insert(written);
+        return created;
+    }
+
+    @Override
+    public Entry update(Entry current, Resource next, EntryFacts facts) {
+        requireTransaction();
+        if (writer.lockedVersion(current) != current.version()) {
+            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
+        }
+        next.setId(current.id());
+        StoredVersion stored = versions.update(current.record(), next);
+        if (!writer.update(written(current.record(), current.id(), next, stored, facts), current.version())) {
+            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
+        }
+        return entry(current.record(), current.id(), next, stored, facts);
+    }
+
+    @Override
+    public void changeFacts(Entry current, EntryFacts facts) {
+        requireTransaction();
+        if (!writer.changeFacts(current, facts)) {
+            throw Refusal.of(ErrorCode.NOT_FOUND);
+        }
+    }
+
+    @Override
+    public Optional<Entry> find(String type, String id) {
+        return RecordNumber.ofId(id).flatMap(record -> reader.current(record, type, id));
+    }
+
+    @Override
+    public Optional<Entry> findVersion(String type, String id, int version) {
+        return RecordNumber.ofId(id).flatMap(record -> reader.version(record, type, id, version));
+    }
+
+    @Override
+    public List<Entry> history(String type, String id) {
+        return RecordNumber.ofId(id)
+                .map(record -> reader.versions(record, type, id))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Entry> findByIdentifier(RecordNumber record, String type, BusinessIdentifier identifier) {
+        return parameters
+                .find(type, "identifier")
+                .map(parameter -> reader.byIdentifier(record, type, parameter.number(), identifier))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Page search(
+            RecordNumber record,
+            String type,
+            Map<String, List<String>> sent,
+            Visibility visibility,
+            String callerKey) {
+        SearchRequest request = parser.parse(type, sent, visibility.now());
+        List<String> binding = List.of(callerKey, Integer.toString(record.value()), type, request.canonical());
+        List<Object> after = request.cursor() == null ? List.of() : cursors.open(request.cursor(), binding);
+        SearchStatements statements = new SearchStatements(record, type, request, visibility);
+        if (request.countOnly()) {
+            return new Page(List.of(), Optional.of(reader.number(statements.total())), Optional.empty());
+        }
+        List<PlacedEntry> found = reader.page(statements.page(after), record, type, request.sort());
+        boolean more = found.size() > request.count();
+        List<PlacedEntry> shown = more ? found.subList(0, request.count()) : found;
+        Optional<String> next = more
+                ? Optional.of(cursors.seal(shown.get(shown.size() - 1).place(), binding))
+                : Optional.empty();
+        Optional<Long> total = request.total() ? Optional.of(total(statements, after, found, more)) : Optional.empty();
+        return new Page(shown.stream().map(PlacedEntry::entry).toList(), total, next);
+    }
+
+    @Override
+    public void erase(RecordNumber record) {
+        requireTransaction();
+        writer.erase(record.value());
+    }
+
+    /** A first page that is also the last one has been counted already. */
+    private long total(SearchStatements statements, List<Object> after, List<PlacedEntry> found, boolean more) {
+        return after.isEmpty() && !more ? found.size() : reader.number(statements.total());
+    }
+
+    private Written written(RecordNumber record, String id, Resource resource, StoredVersion stored, EntryFacts facts) {
+        return new Written(record.value(), resource.fhirType(), id, stored, facts, extraction.of(resource));
+    }
+
+    private static Entry entry(
+            RecordNumber record, String id, Resource resource, StoredVersion stored, EntryFacts facts) {
+        Instant lastUpdated = stored.lastUpdated().truncatedTo(ChronoUnit.MILLIS);
+        resource.setId(id);
+        String json = VersionJson.encode(resource, stored.version(), lastUpdated);
+        return new Entry(record, resource.fhirType(), id, stored.version(), lastUpdated, facts, json);
+    }
+
+    private static String idIn(RecordNumber record, Resource resource) {
+        String id = resource.getIdElement().getIdPart();
+        return RecordNumber.ofId(id).filter(record::equals).isPresent() ? id : record.newId();
+    }
+
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the register writes within the caller's transaction only");
+        }
+    }
+}

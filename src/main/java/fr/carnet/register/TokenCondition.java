@@ -1,0 +1,37 @@
+package fr.carnet.register;
+
+import java.util.List;
+
+/**
+ * A code, identifier or reference among the values.
+ *
+ * @param orNone an entry without any value matches too (the parameter's value when absent was asked)
+ */
+record TokenCondition(int parameter, List<Token> any, boolean orNone) implements Condition {
+
+    /**
+     * @param system null: any; 0: none
+     * @param code null: any
+     */
+    record Token(Long system, String code) {}
+
+    @Override
+    public void write(Sql sql, int record) {
+        if (orNone) {
+            sql.add("(not exists (select 1 from carnet_entry_value v where v.record = ?", record)
+                    .add(" and v.entry = e.resource_pid and v.param = ?) or ", parameter);
+        }
+        Condition.anyValue(sql, record, parameter, any, TokenCondition::match);
+        sql.add(orNone ? ")" : "");
+    }
+
+    private static void match(Sql sql, Token token) {
+        if (token.code == null) {
+            sql.add("v.system = ?", token.system);
+        } else if (token.system == null) {
+            sql.add("v.text = ?", token.code);
+        } else {
+            sql.add("(v.text = ? and v.system = ?)", token.code, token.system);
+        }
+    }
+}

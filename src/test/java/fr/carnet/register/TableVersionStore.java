@@ -1,0 +1,68 @@
+package fr.carnet.register;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.carnet.shared.RecordNumber;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes versions as HAPI does: text without id, version and time. */
+final class TableVersionStore implements VersionStore {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final JdbcTemplate jdbc;
+    private final AtomicLong pids = new AtomicLong(1000);
+    private final Map<String, StoredVersion> current = new ConcurrentHashMap<>();
+
+    TableVersionStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public StoredVersion create(RecordNumber record, Resource resource) {
+        return write(record, resource, new StoredVersion(pids.incrementAndGet(), 1, Instant.now()));
+    }
+
+    @Override
+    public StoredVersion update(RecordNumber record, Resource resource) {
+        StoredVersion last = current.get(resource.getIdElement().getIdPart());
+        return write(record, resource, new StoredVersion(last.resourcePid(), last.version() + 1, Instant.now()));
+    }
+
+    private StoredVersion write(RecordNumber record, Resource resource, StoredVersion version) {
+        jdbc.update(
+                "insert into hfj_res_ver (partition_id, res_id, res_ver, res_updated, res_text_vc) values (?, ?, ?, ?, ?)",
+                record.value(),
+                version.resourcePid(),
+                version.version(),
+                Timestamp.from(version.lastUpdated()),
+                text(resource));
+        current.put(resource.getIdElement().getIdPart(), version);
+        return version;
+    }
+
+    private static String text(Resource resource) {
+        try {
+            String json = FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource);
+            ObjectNode tree = (ObjectNode) MAPPER.readTree(json);
+            tree.remove("id");
+            if (tree.get("meta") instanceof ObjectNode meta) {
+                meta.remove("versionId");
+                meta.remove("lastUpdated");
+                if (meta.isEmpty()) {
+                    tree.remove("meta");
+                }
+            }
+            return tree.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
