@@ -69,7 +69,9 @@ public class TokenReader {
             throw new BadToken("unknown issuer");
         }
         JWTClaimsSet claims = verified(jwt, verifier);
-        Caller caller = CallerReader.read(new Claims(claims.getClaims()), verifier.issuer());
+        Claims sent = new Claims(jwt.getPayload().toJSONObject());
+        sent.text("sub");
+        Caller caller = CallerReader.read(sent, verifier.issuer());
         if (!verifier.issuer().status().active(token, claims.getExpirationTime().toInstant())) {
             throw new BadToken("no longer active");
         }

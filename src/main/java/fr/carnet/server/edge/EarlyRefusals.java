@@ -17,8 +17,7 @@ public final class EarlyRefusals extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, Throwable failure) {
-        boolean written = response.getContentWritten() > 0 || !response.setErrorReported();
-        if (response.getStatus() < FIRST_ERROR || written) {
+        if (response.getStatus() < FIRST_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
         if (response.getHeader(RequestIds.HEADER) == null) {
