@@ -34,10 +34,7 @@ class Messages {
 
     /** Tells the holder, and by e-mail those who act for him unless it must stay hidden from them. */
     void tellHolder(Notice notice) {
-        RecordFacts record = addresses.record(notice.record()).orElse(null);
-        if (record == null) {
-            return;
-        }
+        RecordFacts record = addresses.record(notice.record());
         Reference holder = new Reference("Patient/" + record.patientId());
         store(notice, record, holder, new EntryFacts(
                 TO_HOLDER, Set.of(), "", true, null, notice.hiddenFromRepresentatives(), false));
@@ -51,11 +48,11 @@ class Messages {
 
     /** Tells the médecin traitant, when there is one. */
     void tellTreatingDoctor(Notice notice) {
-        RecordFacts record = addresses.record(notice.record()).orElse(null);
-        String idNatPs = recipients.treatingDoctor(notice.record()).orElse(null);
-        if (record == null || idNatPs == null) {
-            return;
-        }
+        recipients.treatingDoctor(notice.record()).ifPresent(idNatPs -> tellDoctor(notice, idNatPs));
+    }
+
+    private void tellDoctor(Notice notice, String idNatPs) {
+        RecordFacts record = addresses.record(notice.record());
         BusinessIdentifier doctor = new BusinessIdentifier(NamingSystems.ID_NAT_PS, idNatPs);
         Reference recipient = new Reference().setType("Practitioner");
         recipient.setIdentifier(new Identifier().setSystem(doctor.system()).setValue(idNatPs));
