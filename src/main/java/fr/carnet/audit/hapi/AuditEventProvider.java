@@ -8,10 +8,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import fr.carnet.access.hapi.Desk;
 import fr.carnet.audit.TrailDesk;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import fr.carnet.shared.fhir.Searchset;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -41,10 +38,8 @@ class AuditEventProvider implements IResourceProvider {
 
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        request.getParameters().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
-        TrailDesk.Found found = desk.serve(request, call -> trail.search(call, parameters));
-        return SearchBundle.of(request, found);
+        TrailDesk.Found found = desk.serve(request, call -> trail.search(call, Searchset.parameters(request)));
+        return Searchset.of(request, found.events(), found.total(), found.nextCursor());
     }
 
     @Operation(name = "$verify", idempotent = true)

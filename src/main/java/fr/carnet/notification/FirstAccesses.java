@@ -1,0 +1,54 @@
+package fr.carnet.notification;
+
+import fr.carnet.shared.RecordNumber;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Which professionals the holder already knows to have accessed his record. */
+class FirstAccesses {
+    private final JdbcTemplate jdbc;
+
+    FirstAccesses(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Is this the first one? True once per professional and record, however many calls ask at the same time. */
+    boolean isFirst(RecordNumber record, String professional, Instant now) {
+        Integer known = jdbc.queryForObject(
+                "select count(*) from carnet_first_access where record = ? and professional = ?",
+                Integer.class,
+                record.value(),
+                professional);
+        return known != null && known == 0
+                && Boolean.TRUE.equals(jdbc.execute(
+                        (ConnectionCallback<Boolean>) connection -> insert(connection, record, professional, now)));
+    }
+
+    /** A savepoint, because a refused insert would otherwise end the caller's transaction on PostgreSQL. */
+    private static boolean insert(Connection connection, RecordNumber record, String professional, Instant now)
+            throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into carnet_first_access (record, professional, told_at) values (?, ?, ?)")) {
+            statement.setInt(1, record.value());
+            statement.setString(2, professional);
+            statement.setObject(3, Outbox.time(now));
+            statement.executeUpdate();
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException tooLate) {
+            // 23: somebody else was first. 40 or H2's lock timeout: he is about to be; if he fails, the next access tells.
+            String state = String.valueOf(tooLate.getSQLState());
+            if (state.startsWith("23") || state.startsWith("40") || state.startsWith("HYT")) {
+                connection.rollback(before);
+                return false;
+            }
+            throw tooLate;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package fr.carnet.notification;
+
+import fr.carnet.access.Accessed;
+import fr.carnet.access.AccessesOfCall;
+import fr.carnet.access.Action;
+import fr.carnet.access.EmergencyOpened;
+import fr.carnet.access.GrantDeclared;
+import fr.carnet.backfill.HistoryImported;
+import fr.carnet.document.DocumentAdded;
+import fr.carnet.identity.Caller;
+import fr.carnet.record.RecordClosed;
+import fr.carnet.record.RecordDestroyed;
+import fr.carnet.record.RecordOpened;
+import fr.carnet.register.FactsChanged;
+import fr.carnet.shared.BusinessClock;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hears the other rooms' events in their transaction: what is rolled back was never told, what is committed is. */
+@Transactional(propagation = Propagation.MANDATORY)
+class Listeners {
+    /** Asking whether a record exists, or about rights and traces, is not yet an access to what it holds. */
+    private static final Set<String> NOT_CONTENT = Set.of("Patient", "Consent", "AuditEvent", "Communication", "RelatedPerson");
+
+    private final Messages messages;
+    private final FirstAccesses firsts;
+    private final Announcements announcements;
+    private final Outbox outbox;
+    private final BusinessClock clock;
+
+    Listeners(
+            Messages messages,
+            FirstAccesses firsts,
+            Announcements announcements,
+            Outbox outbox,
+            BusinessClock clock) {
+        this.messages = messages;
+        this.firsts = firsts;
+        this.announcements = announcements;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @EventListener
+    public void on(RecordOpened opened) {
+        messages.tellHolder(Notice.of(opened.record(), Topic.RECORD_OPENED, opened.at()));
+    }
+
+    @EventListener
+    public void on(RecordClosed closed) {
+        messages.tellHolder(Notice.of(closed.record(), Topic.RECORD_CLOSED, closed.at()));
+    }
+
+    @EventListener
+    public void on(RecordDestroyed destroyed) {
+        outbox.forget(destroyed.record());
+    }
+
+    @EventListener
+    public void on(HistoryImported imported) {
+        messages.tellHolder(Notice.of(imported.record(), Topic.HISTORY_IMPORTED, imported.at()));
+    }
+
+    @EventListener
+    public void on(DocumentAdded added) {
+        announcements.added(added);
+    }
+
+    @EventListener
+    public void on(FactsChanged change) {
+        if (change.type().equals("DocumentReference")) {
+            announcements.changed(change);
+        }
+    }
+
+    /** CSP R1111-48: the holder and his médecin traitant are told of every emergency access. */
+    @EventListener
+    public void on(EmergencyOpened emergency) {
+        String detail = name(emergency.caller()) + " : " + emergency.reason();
+        Notice notice = new Notice(emergency.record(), Topic.EMERGENCY_ACCESS, clock.now(), detail, false);
+        messages.tellHolder(notice);
+        messages.tellTreatingDoctor(notice);
+    }
+
+    @EventListener
+    public void on(GrantDeclared grant) {
+        messages.tellHolder(
+                new Notice(grant.record(), Topic.GRANT_DECLARED, clock.now(), name(grant.by()), false));
+    }
+
+    @EventListener
+    public void on(AccessesOfCall call) {
+        call.accesses().forEach(this::on);
+    }
+
+    @EventListener
+    public void on(Accessed access) {
+        boolean reads = access.action() == Action.READ
+                || (access.action() == Action.EXECUTE && !access.interaction().startsWith("$"));
+        if (!access.granted() || !reads || access.record().isEmpty() || NOT_CONTENT.contains(access.resourceType())) {
+            return;
+        }
+        if (access.caller() instanceof Caller.Professional professional
+                && firsts.isFirst(access.record().get(), professional.key(), clock.now())) {
+            messages.tellHolder(new Notice(
+                    access.record().get(), Topic.FIRST_ACCESS, clock.now(), name(professional), professional.secret()));
+        }
+    }
+
+    private static String name(Caller caller) {
+        if (caller instanceof Caller.Professional professional) {
+            String names = (professional.given() + " " + professional.family()).trim();
+            return (names.isEmpty() ? "" : names + ", ") + "IdNat_PS " + professional.idNatPs();
+        }
+        return caller.key().substring(caller.key().indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,41 @@
+package fr.carnet.sandbox;
+
+import fr.carnet.notification.Mailbox;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /sandbox/mail?ins=} or {@code ?rpps=}: the e-mails that person was sent. */
+@RestController
+@ConditionalOnProperty("carnet.sandbox.enabled")
+class MailController {
+    private final Mailbox mailbox;
+
+    MailController(Mailbox mailbox) {
+        this.mailbox = mailbox;
+    }
+
+    /** One e-mail; {@code sentAt} is an ISO 8601 instant. */
+    record Mail(String to, String subject, String text, String sentAt) {
+        static Mail of(Mailbox.Sent sent) {
+            return new Mail(sent.to(), sent.subject(), sent.text(), sent.sentAt().toString());
+        }
+    }
+
+    @GetMapping("/sandbox/mail")
+    List<Mail> mail(@RequestParam Optional<String> ins, @RequestParam Optional<String> rpps) {
+        if (ins.isPresent() == rpps.isPresent()) {
+            throw Refusal.of(ErrorCode.INVALID, "ins", "Indiquez soit ins, soit rpps.", "Give either ins or rpps.");
+        }
+        return ins.map(mailbox::ofPerson)
+                .orElseGet(() -> mailbox.ofProfessional(rpps.orElseThrow()))
+                .stream()
+                .map(Mail::of)
+                .toList();
+    }
+}
