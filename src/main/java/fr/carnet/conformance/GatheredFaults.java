@@ -1,0 +1,123 @@
+package fr.carnet.conformance;
+
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParserErrorHandler;
+import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
+import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
+import fr.carnet.shared.Fault;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Notes every fault HAPI's parser meets instead of stopping at the first; the scan says where the element is. */
+final class GatheredFaults implements IParserErrorHandler {
+    private final SyntaxScan scan;
+    private final Set<Fault> gathered = new LinkedHashSet<>();
+
+    GatheredFaults(SyntaxScan scan) {
+        this.scan = scan;
+        gathered.addAll(scan.faults());
+    }
+
+    List<Fault> faults() {
+        return new ArrayList<>(gathered);
+    }
+
+    void unreadable(RuntimeException cause) {
+        if (!gathered.isEmpty()) {
+            return;
+        }
+        String detail = cause instanceof DataFormatException ? " " + Sentences.detail(cause.getMessage()) : "";
+        gathered.add(new Fault(null, "Ressource FHIR R4 illisible.", "Unreadable FHIR R4 resource." + detail));
+    }
+
+    @Override
+    public void containedResourceWithNoId(IParseLocation location) {
+        add(location, "contained", "Ressource contenue sans id.", "Contained resource without an id.");
+    }
+
+    @Override
+    public void incorrectJsonType(
+            IParseLocation location,
+            String element,
+            ValueType expected,
+            ScalarType expectedScalar,
+            ValueType found,
+            ScalarType foundScalar) {
+        String wanted = name(expected, expectedScalar);
+        String met = name(found, foundScalar);
+        add(location, element, "Type JSON incorrect : " + wanted + " attendu.", "Wrong JSON type: expected " + wanted
+                + ", found " + met + ".");
+    }
+
+    @Override
+    public void invalidValue(IParseLocation location, String value, String error) {
+        String parent = parent(location);
+        gathered.add(new Fault(
+                place(null, parent), "Valeur incorrecte : " + shown(value) + ".", "Invalid value: " + shown(value) + "."));
+    }
+
+    @Override
+    public void missingRequiredElement(IParseLocation location, String element) {
+        add(location, parent(location), "Élément obligatoire absent : " + element + ".", "Missing element: " + element + ".");
+    }
+
+    @Override
+    public void unexpectedRepeatingElement(IParseLocation location, String element) {
+        add(location, element, "Élément répété à tort : " + element + ".", "Element may not repeat: " + element + ".");
+    }
+
+    @Override
+    public void unknownAttribute(IParseLocation location, String attribute) {
+        add(location, attribute, "Attribut inconnu : " + attribute + ".", "Unknown attribute: " + attribute + ".");
+    }
+
+    @Override
+    public void unknownElement(IParseLocation location, String element) {
+        add(location, element, "Élément inconnu : " + element + ".", "Unknown element: " + element + ".");
+    }
+
+    @Override
+    public void unknownReference(IParseLocation location, String reference) {
+        add(location, "reference", "Référence à une ressource contenue absente.", "Reference to a missing contained resource.");
+    }
+
+    @Override
+    public void invalidInternalReference(IParseLocation location, String reference) {
+        add(location, "reference", "Référence interne incorrecte.", "Invalid internal reference.");
+    }
+
+    @Override
+    public void extensionContainsValueAndNestedExtensions(IParseLocation location) {
+        add(location, "extension", "Extension avec une valeur et des extensions.", "Extension with both a value and extensions.");
+    }
+
+    private void add(IParseLocation location, String element, String french, String english) {
+        List<String> places = scan.places(parent(location), element);
+        if (places.isEmpty()) {
+            gathered.add(new Fault(parent(location).isEmpty() ? element : parent(location), french, english));
+        }
+        places.forEach(place -> gathered.add(new Fault(place, french, english)));
+    }
+
+    private String place(String parent, String element) {
+        List<String> places = scan.places(parent == null ? "" : parent, element);
+        return places.size() == 1 ? places.get(0) : element;
+    }
+
+    private static String parent(IParseLocation location) {
+        String name = location == null ? null : location.getParentElementName();
+        return name == null ? "" : name;
+    }
+
+    private static String name(ValueType type, ScalarType scalar) {
+        return type == ValueType.SCALAR && scalar != null ? scalar.name().toLowerCase(Locale.ROOT) : String.valueOf(type).toLowerCase(Locale.ROOT);
+    }
+
+    private static String shown(String value) {
+        String text = String.valueOf(value);
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}
