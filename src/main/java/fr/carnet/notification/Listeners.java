@@ -87,7 +87,7 @@ class Listeners {
     @EventListener
     public void on(GrantDeclared grant) {
         messages.tellHolder(
-                new Notice(grant.record(), Topic.GRANT_DECLARED, clock.now(), name(grant.by()), false));
+                new Notice(grant.record(), Topic.GRANT_DECLARED, clock.now(), name(grant.caller()), false));
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package fr.carnet.access.hapi;
 
+import fr.carnet.shared.fhir.OfferedProvider;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code POST /fhir/Patient/{id}/$break-glass} (bris de glace). */
 @Component
-public class BreakGlassProvider {
+public class BreakGlassProvider implements OfferedProvider {
     private final Desk desk;
     private final BreakGlass breakGlass;
     private final NamedRecords names;

@@ -1,5 +1,6 @@
 package fr.carnet.access.hapi;
 
+import fr.carnet.shared.fhir.OfferedProvider;
 import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Patch;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code /fhir/Consent}: grants, blocks, emergency refusals (CONTRACT 5). */
 @Component
-public class ConsentProvider implements IResourceProvider {
+public class ConsentProvider implements IResourceProvider, OfferedProvider {
     private final Desk desk;
     private final ConsentBook book;
     private final ConsentShelf shelf;

@@ -1,5 +1,6 @@
 package fr.carnet.access.hapi;
 
+import fr.carnet.shared.fhir.OfferedProvider;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code GET /fhir/Patient/{id}/$explain-access?actor=…&profession=…&type=…} for the holder. */
 @Component
-public class ExplainProvider {
+public class ExplainProvider implements OfferedProvider {
     private final Desk desk;
     private final Gate gate;
     private final Explainer explainer;

@@ -13,14 +13,14 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Parameters;
 
 /** Applies a patch to a resource already read; what the patch may change is judged on the result. */
-final class Patches {
+public final class Patches {
     /** {@code test} would let a caller guess at values he may not read. */
     private static final Pattern TEST = Pattern.compile("\"op\"\\s*:\\s*\"test\"");
 
     private Patches() {}
 
     /** @throws Refusal {@code invalid} when the patch does not apply, {@code not-offered} for the JSON operation {@code test} */
-    static <T extends IBaseResource> T apply(T resource, PatchTypeEnum kind, String body) {
+    public static <T extends IBaseResource> T apply(T resource, PatchTypeEnum kind, String body) {
         if (kind == PatchTypeEnum.JSON_PATCH && TEST.matcher(body).find()) {
             throw Refusal.of(ErrorCode.NOT_OFFERED);
         }

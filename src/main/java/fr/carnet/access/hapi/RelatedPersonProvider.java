@@ -1,5 +1,6 @@
 package fr.carnet.access.hapi;
 
+import fr.carnet.shared.fhir.OfferedProvider;
 import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Patch;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code /fhir/RelatedPerson}: representatives, carers, contacts, the trusted person (CONTRACT 4). */
 @Component
-public class RelatedPersonProvider implements IResourceProvider {
+public class RelatedPersonProvider implements IResourceProvider, OfferedProvider {
     private final Desk desk;
     private final LinkBook book;
     private final LinkShelf shelf;

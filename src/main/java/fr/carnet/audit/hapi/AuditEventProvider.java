@@ -1,5 +1,6 @@
 package fr.carnet.audit.hapi;
 
+import fr.carnet.shared.fhir.OfferedProvider;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.Read;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code /fhir/AuditEvent}: read, search, {@code $verify}; nothing that writes is offered. */
 @Component
-class AuditEventProvider implements IResourceProvider {
+class AuditEventProvider implements IResourceProvider, OfferedProvider {
     private final Desk desk;
     private final TrailDesk trail;
 

@@ -1,5 +1,6 @@
 package fr.carnet.notification.hapi;
 
+import fr.carnet.shared.fhir.OfferedProvider;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code /fhir/Communication}: read and search; messages are written by Carnet only. */
 @Component
-class CommunicationProvider implements IResourceProvider {
+class CommunicationProvider implements IResourceProvider, OfferedProvider {
     private final Desk desk;
     private final MessageDesk messages;
 
