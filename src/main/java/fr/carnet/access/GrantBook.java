@@ -126,6 +126,20 @@ public class GrantBook {
                 .findFirst();
     }
 
+    /** INS of the legal representatives in force; those linked while the holder was a minor end on the 18th birthday. */
+    public List<BusinessIdentifier> representatives(RecordNumber record, Instant now) {
+        boolean minor = directory.byNumber(record).filter(facts -> Situation.minor(facts, now)).isPresent();
+        return jdbc
+                .sql("select ins_system, ins_value from carnet_link where record = :record and kind = 'REPRESENTATIVE'"
+                        + " and active = true and (while_minor = false or :minor = true)"
+                        + " and (valid_from is null or valid_from <= :now) and (valid_to is null or valid_to > :now)")
+                .param("record", record.value())
+                .param("minor", minor)
+                .param("now", at(now))
+                .query((row, index) -> new BusinessIdentifier(row.getString(1), row.getString(2)))
+                .list();
+    }
+
     /** Emergency accesses end with the closing of the record. */
     public void endEmergencies(RecordNumber record) {
         jdbc.sql("delete from carnet_break_glass where record = :record")

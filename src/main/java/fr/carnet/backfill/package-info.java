@@ -5,5 +5,7 @@
  * pure mapping and leave through {@link fr.carnet.backfill.Deposit}. A row is imported once, whatever crashes, repeats or
  * runs in parallel. No amount of money enters.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "record"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {
+    "shared", "identity", "record", "register", "access", "lifecycle", "content", "document"
+})
 package fr.carnet.backfill;

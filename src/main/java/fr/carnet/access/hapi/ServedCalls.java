@@ -3,6 +3,7 @@ package fr.carnet.access.hapi;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.carnet.access.Accessed;
+import fr.carnet.access.AccessesOfCall;
 import fr.carnet.access.Call;
 import fr.carnet.identity.Caller;
 import fr.carnet.shared.AcceptedLanguage;
@@ -59,7 +60,7 @@ class ServedCalls implements Desk {
     private <T> T attempt(Call call, Function<Call, T> work, boolean partOfBundle) {
         return joined.execute(status -> {
             T answer = work.apply(call);
-            call.accesses().forEach(events::publishEvent);
+            publish(call.accesses());
             if (partOfBundle) {
                 traceRollbackOfBundle(call.accesses());
             }
@@ -81,8 +82,15 @@ class ServedCalls implements Desk {
 
     private void publishRefused(List<Accessed> accesses, String reason) {
         if (!accesses.isEmpty()) {
-            separate.executeWithoutResult(status ->
-                    accesses.forEach(access -> events.publishEvent(access.granted() ? access.refused(reason) : access)));
+            separate.executeWithoutResult(status -> publish(accesses.stream()
+                    .map(access -> access.granted() ? access.refused(reason) : access)
+                    .toList()));
+        }
+    }
+
+    private void publish(List<Accessed> accesses) {
+        if (!accesses.isEmpty()) {
+            events.publishEvent(new AccessesOfCall(accesses));
         }
     }
 

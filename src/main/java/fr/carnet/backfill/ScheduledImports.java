@@ -1,0 +1,63 @@
+package fr.carnet.backfill;
+
+import fr.carnet.lifecycle.HistoryProgress;
+import fr.carnet.record.HoldsRecordData;
+import fr.carnet.record.RecordDirectory;
+import fr.carnet.record.RecordFacts;
+import fr.carnet.record.RecordOpened;
+import fr.carnet.shared.DueJob;
+import fr.carnet.shared.RecordNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Ties the import to the life of the record: planned at the opening, run when due, told in the status, destroyed with it. */
+@Component
+class ScheduledImports implements HistoryProgress, HoldsRecordData, DueJob {
+    private final HistoryImport imports;
+    private final RecordDirectory directory;
+
+    ScheduledImports(HistoryImport imports, RecordDirectory directory) {
+        this.imports = imports;
+        this.directory = directory;
+    }
+
+    @EventListener
+    void on(RecordOpened opened) {
+        if (opened.reopened()) {
+            imports.reopened(opened.record());
+        } else if (opened.importHistory()) {
+            imports.schedule(opened.record(), opened.at());
+        } else {
+            imports.skip(opened.record(), opened.at());
+        }
+    }
+
+    @Override
+    public Progress of(RecordNumber number) {
+        HistoryState state = imports.state(number);
+        return new Progress(state.status().code(), state.imported(), state.dueAt());
+    }
+
+    @Override
+    public void destroy(RecordNumber number) {
+        imports.forget(number);
+    }
+
+    @Override
+    public String name() {
+        return "history-import";
+    }
+
+    @Override
+    public List<Outcome> runDue(Instant now) {
+        List<Outcome> outcomes = new ArrayList<>();
+        imports.runDue(now, (record, state) -> outcomes.add(new Outcome(
+                name(),
+                directory.byNumber(record).map(RecordFacts::patientId).orElse(""),
+                state.status().code())));
+        return outcomes;
+    }
+}
