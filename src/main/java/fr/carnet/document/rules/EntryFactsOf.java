@@ -58,8 +58,7 @@ public final class EntryFactsOf {
     }
 
     /**
-     * The facts after an update: who made it and when it was hidden stay, the labels are today's. A label the patient
-     * was shown past does not come back.
+     * The facts after an update: who made it and until when it was hidden stay, the labels are those of today.
      */
     public EntryFacts afterUpdate(DocumentReference document, EntryFacts before) {
         Labels labels = labels(document);
