@@ -33,7 +33,7 @@ final class CodeListFiles {
         }
 
         boolean isNamed(String system) {
-            return uri.equals(system) || aliases.contains(system);
+            return system != null && (uri.equals(system) || aliases.contains(system));
         }
     }
 

@@ -31,7 +31,7 @@ public final class ADocument {
             NOS + "TRE_A07-StatusVisibiliteDocument/FHIR/TRE-A07-StatusVisibiliteDocument";
     public static final String A08 = NOS + "TRE_A08-HL7Confidentiality/FHIR/TRE-A08-HL7Confidentiality";
     public static final String HL7 = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
-    public static final String INS = "280057512345645";
+    public static final String INS = "280057512345674";
     public static final byte[] BYTES = "Compte rendu fictif".getBytes(StandardCharsets.UTF_8);
 
     public static final Caller DOCTOR = professional(Optional.of("1690000001"), false);

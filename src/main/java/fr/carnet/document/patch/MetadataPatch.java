@@ -112,7 +112,7 @@ public final class MetadataPatch {
         if (Objects.equals(from, to)) {
             return Optional.empty();
         }
-        if (to == null || !allowed.getOrDefault(from, Set.of()).contains(to)) {
+        if (from == null || to == null || !allowed.getOrDefault(from, Set.of()).contains(to)) {
             findings.fault(
                     "status",
                     "Ce changement de statut n'est pas possible.",

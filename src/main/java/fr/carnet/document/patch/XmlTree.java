@@ -28,7 +28,11 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** XML read without DTD and without namespaces: a patch only ever meets FHIR's, so prefixes are dropped. */
+/**
+ * XML read without DTD and without namespaces: a patch only ever meets FHIR's, so prefixes are dropped. The Java
+ * platform's own implementations are named, for another one on the classpath (Saxon) has XPath functions that read
+ * files and addresses.
+ */
 final class XmlTree {
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
     /** A quoted literal, kept, or a prefix (not an axis), dropped. */
@@ -39,7 +43,7 @@ final class XmlTree {
 
     static Document read(String text) {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature(NO_DOCTYPE, true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setNamespaceAware(false);
@@ -57,7 +61,7 @@ final class XmlTree {
         try {
             String absolute = path.startsWith("/") ? path : "/" + path;
             NodeList found = (NodeList)
-                    XPathFactory.newInstance().newXPath().evaluate(absolute, tree, XPathConstants.NODESET);
+                    XPathFactory.newDefaultInstance().newXPath().evaluate(absolute, tree, XPathConstants.NODESET);
             if (found.getLength() != 1) {
                 throw PatchRefusals.noTarget(path);
             }
@@ -101,7 +105,7 @@ final class XmlTree {
 
     static String write(Document tree) {
         try {
-            TransformerFactory factory = TransformerFactory.newInstance();
+            TransformerFactory factory = TransformerFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             Transformer transformer = factory.newTransformer();
             transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");

@@ -89,7 +89,7 @@ final class Completion {
     private static Patient traits(Patient holder) {
         Patient source = new Patient();
         holder.getIdentifier().stream()
-                .filter(i -> NamingSystems.INS.contains(i.getSystem()))
+                .filter(i -> i.hasSystem() && NamingSystems.INS.contains(i.getSystem()))
                 .forEach(i -> source.addIdentifier(i.copy()));
         holder.getName().stream()
                 .filter(n -> n.getUse() == HumanName.NameUse.OFFICIAL)

@@ -73,14 +73,14 @@ final class ContentRule {
                     "Dans un dépôt simplifié le contenu est dans data, sans url.",
                     "In a simplified publish the content is in data, without url.");
         }
-        if (simplified && !attachment.hasData()) {
+        if (simplified && !attachment.hasData() && deposit.content() == null) {
             findings.fault(AT + ".data", "Le contenu du document est requis.", "The document's content is required.");
         }
     }
 
     private boolean bytes(Deposit deposit, Attachment attachment, Findings findings) {
         ContentFacts content = deposit.content();
-        if (content.size() == 0 && !(deposit.flow() == Flow.ITI_105 && !attachment.hasData())) {
+        if (content.size() == 0) {
             findings.fault(AT, "Le document est vide.", "The document is empty.");
         }
         long limit = deposit.byHolder() ? limits.holder() : limits.software();

@@ -11,7 +11,8 @@ import org.hl7.fhir.r4.model.Patient;
  * @param flow the way it comes in
  * @param level what the submission as a whole promises; the document's own profiles may demand more
  * @param depositor who deposits
- * @param content facts of its bytes; null when the submission carries none for it
+ * @param content facts of its bytes; null when the submission carries none for it. When given, {@code data} may
+ *     already be detached from {@code sent}
  * @param holder the Patient of the record, from which sourcePatientInfo is made
  * @param minor is the holder under 18 today
  * @param path FHIRPath of {@code sent} in the input, such as {@code DocumentReference} or {@code Bundle.entry[1].resource}

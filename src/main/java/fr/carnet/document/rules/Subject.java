@@ -47,7 +47,7 @@ public record Subject(Optional<String> literal, Set<BusinessIdentifier> ins) {
     /** The INS among identifiers; an identifier without a value is no identifier. */
     static Stream<BusinessIdentifier> business(List<Identifier> identifiers) {
         return identifiers.stream()
-                .filter(i -> i.hasValue() && NamingSystems.INS.contains(i.getSystem()))
+                .filter(i -> i.hasValue() && i.hasSystem() && NamingSystems.INS.contains(i.getSystem()))
                 .map(i -> new BusinessIdentifier(i.getSystem(), i.getValue()));
     }
 

@@ -149,7 +149,7 @@ class Iti65Test {
                 fault("Bundle.entry[1].resource.content[0].attachment.url",
                         b -> documentOf(b).getContentFirstRep().getAttachment().setUrl("Binary/elsewhere"), true),
                 fault("Bundle.entry[3]", b -> add(b, "urn:uuid:1", new Binary().setContentType("text/plain").setData(BYTES)), false),
-                fault("Bundle.entry[3]", b -> add(b, "urn:uuid:1", new Practitioner()), false),
+                fault("Bundle.entry[3]", b -> add(b, "urn:uuid:1", practitioner()), false),
                 fault("Bundle.entry[3]", b -> add(b, FOLDER, folder()), false),
                 fault("Bundle.entry[3].resource", b -> add(b, "urn:uuid:1", new Observation()), false),
                 fault("Bundle.entry[3].resource", b -> add(b, "urn:uuid:1", new Bundle().setType(BundleType.COLLECTION)), false),
@@ -168,6 +168,12 @@ class Iti65Test {
 
     private static Arguments fault(String place, Consumer<Bundle> spoil, boolean others) {
         return Arguments.of(place, spoil, others);
+    }
+
+    private static Practitioner practitioner() {
+        Practitioner practitioner = new Practitioner();
+        practitioner.addIdentifier().setSystem("https://rpps.esante.gouv.fr").setValue("10009999903");
+        return practitioner;
     }
 
     private static ListResource folder() {
@@ -219,7 +225,7 @@ class Iti65Test {
         patient.addIdentifier(ins());
         add(bundle, "urn:uuid:77", patient);
         setOf(bundle).setSubject(new Reference("urn:uuid:77"));
-        add(bundle, "urn:uuid:78", new Practitioner()).getRequest().setIfNoneExist("identifier=a|b");
+        add(bundle, "urn:uuid:78", practitioner()).getRequest().setIfNoneExist("identifier=a|b");
         documentOf(bundle).addAuthor(new Reference("urn:uuid:78"));
         patch(bundle, "DocumentReference.status");
 

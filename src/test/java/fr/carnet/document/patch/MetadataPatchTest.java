@@ -193,7 +193,7 @@ class MetadataPatchTest {
     }
 
     private static void assertRefused(ThrowingCallable call, String code, int status) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, call);
+        Refusal refusal = catchThrowableOfType(call, Refusal.class);
         assertThat(refusal).isNotNull();
         assertThat(refusal.code().code()).isEqualTo(code);
         assertThat(refusal.status()).isEqualTo(status);
@@ -273,6 +273,12 @@ class MetadataPatchTest {
         assertRefused(
                 () -> MetadataPatch.xml("DocumentReference", "<!DOCTYPE d [<!ENTITY e \"x\">]><diff>&e;</diff>"), "invalid", 400);
         assertRefused(() -> MetadataPatch.fhirPath("DocumentReference", new Parameters()), "invalid", 400);
+    }
+
+    @Test
+    void an_xml_path_cannot_read_anything_outside_the_resource() {
+        String sel = "f:DocumentReference/f:status[doc('file:///etc/hostname')]/@value";
+        assertRefused(() -> xml(current(), "<replace sel=\"" + sel + "\">superseded</replace>"), "invalid", 422);
     }
 
     @Test

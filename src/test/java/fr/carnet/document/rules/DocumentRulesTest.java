@@ -112,7 +112,6 @@ class DocumentRulesTest {
                 fault("content[0].attachment.size", d -> attachment(d).setSize(1)),
                 fault("content[0].attachment.hash", d -> attachment(d).setHash(new byte[20])),
                 fault("content[0].attachment.url", d -> attachment(d).setUrl("Binary/1")),
-                fault("content[0].attachment.data", d -> attachment(d).setData(null)),
                 fault("securityLabel", d -> d.addSecurityLabel(label(A08, "N")).addSecurityLabel(label(HL7, "R"))),
                 fault("securityLabel[0]", d -> d.addSecurityLabel(label(HL7, "U"))),
                 fault("securityLabel[0]", d -> d.addSecurityLabel(label("http://snomed.info/sct", "N"))),
@@ -157,6 +156,30 @@ class DocumentRulesTest {
         assertThat(places(checked)).containsExactly("DocumentReference." + place);
         assertThatThrownBy(checked::orRefuse)
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo(ErrorCode.INVALID));
+    }
+
+    @Test
+    void a_simplified_publish_without_content_is_refused() {
+        DocumentReference document = bare();
+        attachment(document).setData(null);
+        Checked checked = rules.check(new Deposit(
+                document, Flow.ITI_105, Level.BASE, DOCTOR, null, holder(), false, "DocumentReference"));
+        assertThat(places(checked)).containsExactly(DATA_PATH + ".data");
+        assertThat(simplified(document, DOCTOR).faults()).as("detached, but known").isEmpty();
+    }
+
+    @Test
+    void identifiers_without_a_system_disturb_nothing() {
+        DocumentReference document = bare();
+        document.setSubject(new Reference().setIdentifier(new Identifier().setValue("1")));
+        document.addCategory(label(null, "10"));
+        document.addSecurityLabel(label(null, "N"));
+        Patient patient = holder();
+        patient.addIdentifier().setValue("local");
+        assertThat(rules.check(new Deposit(
+                                document, Flow.ITI_105, Level.BASE, DOCTOR, content(), patient, false, "D"))
+                        .faults())
+                .isEmpty();
     }
 
     @Test
@@ -372,7 +395,7 @@ class DocumentRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"280057512345645,false", "123456789012311,true", "123456789012345,false", "12345,false"})
+    @CsvSource({"280057512345674,true", "280057512345645,false", "123456789012311,true", "123456789012345,false", "12345,false"})
     void the_control_key_of_an_ins_is_97_less_the_remainder(String ins, boolean plausible) {
         assertThat(InsKey.plausible(ins)).isEqualTo(plausible);
     }
