@@ -1,0 +1,38 @@
+package fr.carnet.document.deposit;
+
+import fr.carnet.access.Ask;
+import fr.carnet.access.Call;
+import fr.carnet.access.Entrance;
+import fr.carnet.access.NamedRecords;
+import fr.carnet.content.ContentRow;
+import fr.carnet.document.rules.Flow;
+import fr.carnet.document.rules.Level;
+import java.util.List;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.springframework.stereotype.Component;
+
+/** Simplified Publish (ITI-105): one document with its content inside. */
+@Component
+public class PublishDocument {
+    private static final Ask ASK = Ask.deposit("ITI-105", "DocumentReference");
+
+    private final DocumentDesk desk;
+    private final NamedRecords names;
+    private final CdaSubject cdaSubject;
+
+    PublishDocument(DocumentDesk desk, NamedRecords names, CdaSubject cdaSubject) {
+        this.desk = desk;
+        this.names = names;
+        this.cdaSubject = cdaSubject;
+    }
+
+    public Shelved publish(Call call, DocumentReference sent) {
+        Entrance entrance = desk.enter(call, names.byReference(sent.getSubject(), "DocumentReference.subject"), ASK);
+        byte[] bytes = sent.getContentFirstRep().getAttachment().getData();
+        Incoming incoming = new Incoming(
+                sent, Flow.ITI_105, Level.BASE, bytes, "", ContentRow.Kind.BINARY, "DocumentReference");
+        cdaSubject.check(entrance.record(), bytes, "DocumentReference.content[0].attachment.data");
+        Judged judged = desk.judge(call, entrance, List.of(incoming)).get(0);
+        return desk.shelve(call, entrance, judged, ASK);
+    }
+}

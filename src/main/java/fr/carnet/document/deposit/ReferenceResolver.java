@@ -1,0 +1,143 @@
+package fr.carnet.document.deposit;
+
+import fr.carnet.access.Entrance;
+import fr.carnet.directory.Directory;
+import fr.carnet.document.rules.ReferenceKind;
+import fr.carnet.document.rules.ReferenceWalker;
+import fr.carnet.register.Entry;
+import fr.carnet.register.Register;
+import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Fault;
+import fr.carnet.shared.NamingSystems;
+import fr.carnet.shared.Refusal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the references of a resource about to be stored true: a relative one must point to what the caller may see in
+ * this record or to the directory; a reference with an identifier and an absolute one elsewhere are logical and kept as
+ * sent (CONTRACT 6). An entry the caller may not see is as unknown as one that does not exist.
+ */
+@Component
+public class ReferenceResolver {
+    private static final Pattern LITERAL = Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,64})(?:/_history/.+)?");
+    private static final Pattern BY_IDENTIFIER = Pattern.compile("([A-Z][A-Za-z]+)\\?identifier=(.+)");
+
+    private final Register register;
+    private final Directory directory;
+
+    ReferenceResolver(Register register, Directory directory) {
+        this.register = register;
+        this.directory = directory;
+    }
+
+    /**
+     * Resolves every reference of the resource in place.
+     *
+     * @param path FHIRPath of the resource in the input
+     * @throws Refusal {@code target-unknown} naming every reference to something unknown here
+     */
+    public void resolve(Entrance entrance, Resource resource, String path) {
+        List<Fault> faults = new ArrayList<>();
+        for (ReferenceWalker.Found found : ReferenceWalker.walk(resource, path)) {
+            if (!known(entrance, found.reference(), found.kind())) {
+                faults.add(new Fault(
+                        found.path(),
+                        "Cette référence désigne une ressource inconnue ici.",
+                        "This reference points to a resource that is unknown here."));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.of(ErrorCode.TARGET_UNKNOWN, faults);
+        }
+    }
+
+    private boolean known(Entrance entrance, Reference reference, ReferenceKind kind) {
+        return switch (kind) {
+            case RELATIVE -> literal(entrance, reference);
+            case CONDITIONAL -> conditional(entrance, reference);
+            case BUNDLE_ENTRY, MALFORMED -> reference.getIdentifier().hasValue();
+            case CONTAINED, ABSOLUTE, LOGICAL, EMPTY -> true;
+        };
+    }
+
+    private boolean literal(Entrance entrance, Reference reference) {
+        Matcher literal = LITERAL.matcher(reference.getReference());
+        if (!literal.matches()) {
+            return false;
+        }
+        String type = literal.group(1);
+        String id = literal.group(2);
+        boolean here = type.equals("Patient")
+                ? id.equals(entrance.record().patientId())
+                : Directory.TYPES.contains(type)
+                        ? directory.find(type + "/" + id).isPresent()
+                        : visible(entrance, type, id);
+        if (here) {
+            reference.setReference(type + "/" + id);
+        }
+        return here || (reference.getIdentifier().hasValue() && !type.equals("Patient"));
+    }
+
+    private boolean visible(Entrance entrance, String type, String id) {
+        return register.find(type, id)
+                .filter(entry -> entry.record().equals(entrance.record().number()))
+                .filter(entry -> entrance.visibility().shows(entry.facts()))
+                .isPresent();
+    }
+
+    private boolean conditional(Entrance entrance, Reference reference) {
+        Matcher matcher = BY_IDENTIFIER.matcher(reference.getReference());
+        Optional<BusinessIdentifier> identifier = matcher.matches()
+                ? BusinessIdentifier.parse(URLDecoder.decode(matcher.group(2), StandardCharsets.UTF_8))
+                : Optional.empty();
+        if (identifier.isEmpty()) {
+            return false;
+        }
+        String type = matcher.group(1);
+        if (type.equals("Patient")) {
+            return holder(entrance, reference, identifier.get());
+        }
+        Optional<String> found = Directory.TYPES.contains(type)
+                ? directory.withIdentifier(type, identifier.get())
+                : inRecord(entrance, type, identifier.get());
+        if (found.isPresent()) {
+            reference.setReference(found.get());
+        } else if (Directory.TYPES.contains(type)) {
+            logical(reference, type, identifier.get());
+        }
+        return found.isPresent() || Directory.TYPES.contains(type);
+    }
+
+    private static boolean holder(Entrance entrance, Reference reference, BusinessIdentifier identifier) {
+        if (entrance.record().ins().equals(identifier)) {
+            reference.setReference("Patient/" + entrance.record().patientId());
+            return true;
+        }
+        return !NamingSystems.INS.contains(identifier.system()) && logical(reference, "Patient", identifier);
+    }
+
+    private static boolean logical(Reference reference, String type, BusinessIdentifier identifier) {
+        reference.setReference(null);
+        reference.setType(type);
+        reference.setIdentifier(new Identifier().setSystem(identifier.system()).setValue(identifier.value()));
+        return true;
+    }
+
+    private Optional<String> inRecord(Entrance entrance, String type, BusinessIdentifier identifier) {
+        List<Entry> entries = register.findByIdentifier(entrance.record().number(), type, identifier).stream()
+                .filter(entry -> entrance.visibility().shows(entry.facts()))
+                .toList();
+        return entries.size() == 1 ? Optional.of(type + "/" + entries.get(0).id()) : Optional.empty();
+    }
+}
