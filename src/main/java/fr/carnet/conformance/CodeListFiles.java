@@ -53,7 +53,8 @@ final class CodeListFiles {
             Set<String> classCodes = new HashSet<>(classes.stream().map(ListedCode::code).toList());
             for (DocumentType type : types) {
                 if (!type.documentClass().isEmpty() && !classCodes.contains(type.documentClass())) {
-                    throw new IllegalStateException("type " + type.code() + " has the unknown class " + type.documentClass());
+                    throw new IllegalStateException(
+                            "type " + type.code() + " has the unknown class " + type.documentClass());
                 }
             }
             Set<String> typeCodes = new HashSet<>(types.stream().map(DocumentType::code).toList());

@@ -140,7 +140,7 @@ public final class CodeLists {
         return (semicolon < 0 ? text : text.substring(0, semicolon)).trim().toLowerCase(Locale.ROOT);
     }
 
-    /** A code of one of the lists {@code format}, {@code facility}, {@code practice}, {@code profession}, {@code producer}. */
+    /** A code of the list {@code format}, {@code facility}, {@code practice}, {@code profession} or {@code producer}. */
     public Optional<ListedCode> value(String list, String system, String code) {
         return Optional.ofNullable(values.getOrDefault(list, Map.of()).get(system + "|" + code));
     }

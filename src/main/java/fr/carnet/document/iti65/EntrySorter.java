@@ -36,9 +36,13 @@ final class EntrySorter {
     private void entry(int index, BundleEntryComponent entry) {
         String place = "entry[" + index + "]";
         if (!entry.getRequest().hasMethod()) {
-            findings.fault(place + ".request", "La requête de l'entrée est requise.", "The entry's request is required.");
+            findings.fault(
+                    place + ".request", "La requête de l'entrée est requise.", "The entry's request is required.");
         } else if (!entry.hasResource()) {
-            findings.fault(place + ".resource", "La ressource de l'entrée est requise.", "The entry's resource is required.");
+            findings.fault(
+                    place + ".resource",
+                    "La ressource de l'entrée est requise.",
+                    "The entry's resource is required.");
         } else if (entry.getRequest().getMethod() == HTTPVerb.PATCH) {
             patches.read(index, entry).ifPresent(sorted.patches::add);
         } else {

@@ -103,7 +103,9 @@ final class JsonEdits implements Edits {
         }
         JsonNode parent = root;
         for (String token : tokens.subList(0, tokens.size() - 1)) {
-            parent = parent instanceof ArrayNode array ? array.get(index(token, array.size() - 1, operation)) : parent.get(token);
+            parent = parent instanceof ArrayNode array
+                    ? array.get(index(token, array.size() - 1, operation))
+                    : parent.get(token);
             if (parent == null) {
                 throw PatchRefusals.noTarget(operation.path());
             }

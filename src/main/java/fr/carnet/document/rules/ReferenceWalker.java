@@ -15,7 +15,11 @@ import org.hl7.fhir.r4.model.Resource;
 public final class ReferenceWalker {
     private ReferenceWalker() {}
 
-    /** @param path FHIRPath of the place; @param reference the live reference; @param kind what its literal looks like */
+    /**
+     * @param path FHIRPath of the place
+     * @param reference the live reference
+     * @param kind what its literal looks like
+     */
     public record Found(String path, Reference reference, ReferenceKind kind) {}
 
     /** @param root FHIRPath of the resource, such as {@code DocumentReference} */

@@ -72,7 +72,8 @@ final class ShapeRule {
         for (int i = 0; i < relations.size(); i++) {
             String place = "relatesTo[" + i + "]";
             if (!relations.get(i).hasCode()) {
-                findings.fault(place + ".code", "Le code de la relation est requis.", "The relation's code is required.");
+                findings.fault(
+                        place + ".code", "Le code de la relation est requis.", "The relation's code is required.");
             }
             target(relations.get(i).getTarget(), place + ".target", findings);
         }

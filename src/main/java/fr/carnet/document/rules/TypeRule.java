@@ -43,7 +43,7 @@ final class TypeRule {
         if (codings.size() != 1) {
             findings.fault(
                     "type",
-                    "Il faut exactement un code de type issu de LOINC ou de TRE_A05 ; il y en a " + codings.size() + ".",
+                    "Il faut exactement un code de type de LOINC ou TRE_A05 ; il y en a " + codings.size() + ".",
                     "Exactly one type coding from LOINC or TRE_A05 is needed; there are " + codings.size() + ".");
             return Optional.empty();
         }
