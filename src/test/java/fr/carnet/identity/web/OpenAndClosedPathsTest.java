@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,7 +134,8 @@ class OpenAndClosedPathsTest extends DoorSlice.Calls {
                 "{\"actor\":\"professional\",\"rpps\":\"10001234567\"}",
                 "{\"actor\":\"professional\",\"rpps\":\"1\",\"profession\":\"10\"}",
                 "{\"actor\":\"professional\",\"rpps\":\"10001234567\",\"profession\":\"10\",\"regulation\":\"yes\"}",
-                "{\"actor\":\"structure\"}", "{\"actor\":\"agent\",\"expiresIn\":\"soon\"}"
+                "{\"actor\":\"structure\"}", "{\"actor\":\"agent\",\"expiresIn\":\"soon\"}",
+                "{\"actor\":\"agent\",\"expiresIn\":-9223372036854775808}", "{\"actor\":\"agent\",\"expiresIn\":1e30}"
             })
     void a_wrong_request_for_a_token_is_explained(String body) throws Exception {
         HttpResponse<String> answer = send(json("POST", "/sandbox/token", body));
@@ -224,12 +227,12 @@ class OpenAndClosedPathsTest extends DoorSlice.Calls {
     @ValueSource(
             strings = {
                 "GET /fhir/wh\"o HTTP/1.1", "GET /sandbox/..%2ffhir/who HTTP/1.1", "GET /sandbox/../fhir/who HTTP/1.1",
-                "GET /sandbox/..;/fhir/who HTTP/1.1", "GET //fhir/who HTTP/1.1", "GET /fhir/metadata;x HTTP/1.1"
+                "GET /sandbox/..;/fhir/who HTTP/1.1", "GET //fhir/who HTTP/1.1", "GET /fhir/who|x HTTP/1.1", "GET /fhir/metadata;x HTTP/1.1"
             })
     void a_tricky_address_is_refused_with_an_outcome(String line) throws Exception {
         String answer = raw(line, "Accept: application/json");
         assertThat(answer).startsWith("HTTP/1.1 400").contains("not-offered").containsIgnoringCase("X-Request-Id");
-        assertThat(answer.toLowerCase(java.util.Locale.ROOT)).doesNotContain("tomcat", "apache", "java.");
+        assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("tomcat", "apache", "java.");
     }
 
     @Test
@@ -240,7 +243,7 @@ class OpenAndClosedPathsTest extends DoorSlice.Calls {
         assertThat(announced.statusCode()).isEqualTo(413);
         assertThat(code(announced)).isEqualTo("too-large");
         HttpResponse<String> streamed = send(withToken("/fhir/who", token)
-                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large))));
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
         assertThat(streamed.statusCode()).isEqualTo(413);
         assertThat(code(streamed)).isEqualTo("too-large");
     }

@@ -57,7 +57,8 @@ class OutsideTheSandboxTest extends DoorSlice.Calls {
                         "--carnet.identity.issuers[0].issuer=https://real.test",
                         "--carnet.identity.issuers[0].kind=patient",
                         "--carnet.identity.issuers[0].jwks-uri=https://real.test/keys"))
-                .hasRootCauseInstanceOf(StartRefused.class);
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("sandbox");
     }
 
     @Override
