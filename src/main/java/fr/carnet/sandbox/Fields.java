@@ -68,7 +68,8 @@ record Fields(JsonNode object) {
             return otherwise;
         }
         JsonNode value = object.get(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || Math.abs(value.longValue()) > largest) {
+        boolean whole = value.isIntegralNumber() && value.canConvertToLong();
+        if (!whole || value.longValue() > largest || value.longValue() < -largest) {
             throw refuse(
                     name,
                     "Le champ « %s » doit être un nombre entier, au plus " + largest + ".",

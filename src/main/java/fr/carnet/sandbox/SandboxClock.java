@@ -7,22 +7,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Business time of the sandbox: runs like the machine's, ahead of it by what callers have moved it forward. The distance
  * is kept in the database and outlives a restart.
  */
 class SandboxClock implements BusinessClock {
+    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
     private final JdbcClient jdbc;
+    private final Supplier<TransactionOperations> transactions;
     private final Clock machine;
     private volatile Duration ahead;
 
-    SandboxClock(JdbcClient jdbc, Clock machine) {
+    /** @param transactions asked for at the first change only: much of what they need reads this clock */
+    SandboxClock(JdbcClient jdbc, Supplier<TransactionOperations> transactions, Clock machine) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.machine = machine;
     }
 
@@ -61,7 +67,7 @@ class SandboxClock implements BusinessClock {
 
     /** Back to the machine's time. */
     synchronized Instant reset() {
-        jdbc.sql("delete from sandbox_clock").update();
+        transactions.get().executeWithoutResult(status -> jdbc.sql("delete from sandbox_clock").update());
         ahead = Duration.ZERO;
         return machine.instant();
     }
@@ -79,7 +85,13 @@ class SandboxClock implements BusinessClock {
 
     /** Stored first: what has been shown is never forgotten. Rounded up, so that time does not step back. */
     private void keep(Duration distance) {
-        long micros = Math.addExact(Math.multiplyExact(distance.getSeconds(), 1_000_000L), (distance.getNano() + 999L) / 1000);
+        long micros = Math.addExact(
+                Math.multiplyExact(distance.getSeconds(), MICROS_PER_SECOND), (distance.getNano() + 999L) / 1000);
+        transactions.get().executeWithoutResult(status -> store(micros));
+        ahead = Duration.of(micros, ChronoUnit.MICROS);
+    }
+
+    private void store(long micros) {
         int updated = jdbc.sql("update sandbox_clock set ahead_micros = ? where id = 1")
                 .param(micros)
                 .update();
@@ -88,6 +100,5 @@ class SandboxClock implements BusinessClock {
                     .param(micros)
                     .update();
         }
-        ahead = Duration.of(micros, ChronoUnit.MICROS);
     }
 }

@@ -4,6 +4,7 @@ import fr.carnet.identity.StartRefused;
 import fr.carnet.shared.BusinessClock;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -12,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Decides which clock business time reads, and refuses a sandbox that would believe production tokens. */
 @Configuration(proxyBeanMethods = false)
@@ -20,8 +23,12 @@ class SandboxConfiguration {
 
     /** The sandbox's movable clock, or the machine's. */
     @Bean
-    BusinessClock businessClock(SandboxSettings settings, JdbcClient jdbc) {
-        return settings.enabled() ? new SandboxClock(jdbc, Clock.systemUTC()) : Clock.systemUTC()::instant;
+    BusinessClock businessClock(
+            SandboxSettings settings, JdbcClient jdbc, ObjectProvider<PlatformTransactionManager> transactions) {
+        return settings.enabled()
+                ? new SandboxClock(
+                        jdbc, () -> new TransactionTemplate(transactions.getObject()), Clock.systemUTC())
+                : Clock.systemUTC()::instant;
     }
 
     /** Before any other bean is made, so that the refusal comes at once. */

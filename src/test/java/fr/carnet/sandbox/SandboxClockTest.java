@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 class SandboxClockTest {
     private static final Instant START = Instant.parse("2026-01-31T09:00:00Z");
@@ -48,7 +49,7 @@ class SandboxClockTest {
         source.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         Flyway.configure().dataSource(source).locations("classpath:db/migration/common").load().migrate();
         jdbc = JdbcClient.create(source);
-        clock = new SandboxClock(jdbc, machine);
+        clock = new SandboxClock(jdbc, TransactionOperations::withoutTransaction, machine);
     }
 
     @ParameterizedTest
@@ -84,7 +85,7 @@ class SandboxClockTest {
     @Test
     void moved_time_outlives_a_restart() {
         clock.move(ClockJourney.by("P10Y"));
-        assertThat(new SandboxClock(jdbc, machine).now()).isEqualTo(Instant.parse("2036-01-31T09:00:00Z"));
+        assertThat(new SandboxClock(jdbc, TransactionOperations::withoutTransaction, machine).now()).isEqualTo(Instant.parse("2036-01-31T09:00:00Z"));
     }
 
     @Test
@@ -92,7 +93,7 @@ class SandboxClockTest {
         clock.move(ClockJourney.by("P10Y"));
         assertThat(clock.reset()).isEqualTo(START);
         assertThat(clock.now()).isEqualTo(START);
-        assertThat(new SandboxClock(jdbc, machine).now()).isEqualTo(START);
+        assertThat(new SandboxClock(jdbc, TransactionOperations::withoutTransaction, machine).now()).isEqualTo(START);
     }
 
     @Test

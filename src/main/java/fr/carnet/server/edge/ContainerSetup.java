@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ContainerSetup implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
     /** Characters software sends unescaped in searches. */
-    private static final String RELAXED = "|[]{}^\"<>`";
+    private static final String RELAXED = "|[]{}^\\\"<>`";
 
     private final long most;
 
@@ -33,7 +33,7 @@ class ContainerSetup implements WebServerFactoryCustomizer<TomcatServletWebServe
         });
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(EarlyRefusals.class.getName());
+                host.setErrorReportValveClass(ContainerErrors.class.getName());
             }
         });
     }

@@ -7,10 +7,11 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
 /**
- * Answers requests that Tomcat refuses before any filter (unreadable request line, header too long). Tomcat makes it by
- * name, hence the public constructor without arguments.
+ * Answers what ends in the container: {@code sendError} of anything, and requests that Tomcat refuses before any filter
+ * (unreadable request line, header too long). Takes the place of Tomcat's error report and of Spring Boot's error page.
+ * Tomcat makes it by name, hence the public constructor without arguments.
  */
-public final class EarlyRefusals extends ErrorReportValve {
+public final class ContainerErrors extends ErrorReportValve {
     private static final int FIRST_ERROR = 400;
 
     private final Answer answer = new Answer(new OutcomeRenderer());
