@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The rows that say which content belongs to which document. They count the references: a file that no row of its record
- * names is swept. All methods join the caller's transaction.
+ * names is swept. All methods join the caller's transaction; those that write fail without one.
  */
 @Component
 public final class ContentBook {
@@ -25,6 +25,7 @@ public final class ContentBook {
     }
 
     public void add(ContentRow row) {
+        Transactions.require();
         jdbc.sql("""
                 insert into carnet_content
                   (record, id, kind, document_id, digest, size, mime, sha1, sha256, created)
@@ -61,6 +62,7 @@ public final class ContentBook {
 
     /** Forgets one content; its file goes with the next sweep if no other row names it. */
     public boolean remove(RecordNumber record, String id) {
+        Transactions.require();
         return jdbc.sql("delete from carnet_content where record = ? and id = ?")
                         .params(record.value(), id)
                         .update()
@@ -68,6 +70,7 @@ public final class ContentBook {
     }
 
     void removeAll(RecordNumber record) {
+        Transactions.require();
         jdbc.sql("delete from carnet_content where record = ?").param(record.value()).update();
     }
 

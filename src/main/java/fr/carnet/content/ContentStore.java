@@ -36,8 +36,8 @@ public interface ContentStore {
     void prepare(RecordNumber record);
 
     /**
-     * Destroys for good everything of this record: key and rows in the caller's transaction, files at once. Only for a
-     * record whose destruction is decided and committed; may be interrupted anywhere and called again.
+     * Destroys for good everything of this record: key and rows in the caller's transaction (needed), files at once. Only
+     * for a record whose destruction is decided and committed; may be interrupted anywhere and called again.
      */
     void destroy(RecordNumber record);
 

@@ -87,6 +87,7 @@ final class EncryptedContentStore implements ContentStore {
 
     @Override
     public void destroy(RecordNumber record) {
+        Transactions.require();
         keys.destroy(record);
         book.removeAll(record);
         try {

@@ -92,7 +92,10 @@ final class RecordKeys {
                 jdbc.execute((ConnectionCallback<Boolean>) connection -> insert(connection, record, wrapped)));
     }
 
-    /** Under a savepoint: a key that another transaction has just committed must not fail the caller's transaction. */
+    /**
+     * Under a savepoint: a key that another transaction has just committed must not fail the caller's transaction. Without
+     * a transaction the key is committed at once, for the bytes it encrypts are.
+     */
     private static boolean insert(Connection connection, RecordNumber record, String wrapped) throws SQLException {
         Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
         try (PreparedStatement insert =
@@ -100,6 +103,9 @@ final class RecordKeys {
             insert.setInt(1, record.value());
             insert.setString(2, wrapped);
             insert.executeUpdate();
+            if (savepoint != null && !Transactions.active()) {
+                connection.commit();
+            }
             return true;
         } catch (SQLException e) {
             if (e.getSQLState() == null || !e.getSQLState().startsWith("23")) {

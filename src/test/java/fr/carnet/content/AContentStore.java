@@ -1,5 +1,6 @@
 package fr.carnet.content;
 
+import fr.carnet.shared.RecordNumber;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
@@ -54,8 +56,10 @@ final class AContentStore {
     }
 
     static AContentStore in(Path temporary, DataSource database) {
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V400__content.sql"))
-                .execute(database);
+        ResourceDatabasePopulator schema =
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V400__content.sql"));
+        new TransactionTemplate(new DataSourceTransactionManager(database))
+                .executeWithoutResult(status -> DatabasePopulatorUtils.execute(schema, database));
         return new AContentStore(temporary.resolve("content"), temporary.resolve("master.key"), database);
     }
 
@@ -70,6 +74,14 @@ final class AContentStore {
 
     ContentSweeper sweeperAt(Instant now) {
         return new ContentSweeper(blobs, book, settings, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    void destroy(RecordNumber record) {
+        transaction.executeWithoutResult(status -> store.destroy(record));
+    }
+
+    void forget(ContentRow row) {
+        transaction.executeWithoutResult(status -> book.remove(row.record(), row.id()));
     }
 
     int sweepInTwoDays() {

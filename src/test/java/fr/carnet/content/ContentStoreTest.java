@@ -18,15 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class ContentStoreTest {
     private static final RecordNumber ONE = new RecordNumber(41);
@@ -144,7 +148,7 @@ class ContentStoreTest {
         String kept = room.store.put(OTHER, LETTER).digest();
         Path file = room.blobs.file(ONE, digest);
         byte[] copy = Files.readAllBytes(file);
-        room.store.destroy(ONE);
+        room.destroy(ONE);
         assertThat(room.files()).containsExactly(room.blobs.file(OTHER, kept));
         Files.write(file, copy);
         assertThat(refusalOf(ONE, digest)).isEqualTo(Reason.NO_KEY);
@@ -159,9 +163,34 @@ class ContentStoreTest {
         room.store.put(ONE, random(100));
         room.keys.destroy(ONE);
         assertThat(room.files()).hasSize(2);
-        room.store.destroy(ONE);
-        room.store.destroy(ONE);
+        room.destroy(ONE);
+        room.destroy(ONE);
         assertThat(room.files()).isEmpty();
+    }
+
+    @Test
+    void rows_and_destructions_outside_a_transaction_fail_instead_of_being_undone() {
+        ContentStore.Stored stored = room.store.put(ONE, LETTER);
+        ContentRow row = ContentRow.of(ONE, ContentRow.Kind.BINARY, "d1", "text/plain", stored);
+        assertThatThrownBy(() -> room.book.add(row)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> room.store.destroy(ONE)).isInstanceOf(IllegalStateException.class);
+        assertThat(room.store.open(ONE, stored.digest())).isEqualTo(LETTER);
+    }
+
+    @Test
+    void a_first_deposit_outside_a_transaction_keeps_its_key_on_a_pool_without_auto_commit() {
+        DriverManagerDataSource pool =
+                new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1") {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        Connection connection = super.getConnection();
+                        connection.setAutoCommit(false);
+                        return connection;
+                    }
+                };
+        AContentStore other = AContentStore.in(temporary.resolve("other"), pool);
+        String digest = other.store.put(ONE, LETTER).digest();
+        assertThat(other.store.open(ONE, digest)).isEqualTo(LETTER);
     }
 
     @Test

@@ -51,10 +51,10 @@ class ContentSweepTest {
         ContentRow first = deposit("d1");
         ContentRow second = deposit("d2");
         assertThat(room.sweepInTwoDays()).isZero();
-        room.book.remove(ONE, first.id());
+        room.forget(first);
         assertThat(room.sweepInTwoDays()).isZero();
         assertThat(room.store.open(ONE, second.digest())).isEqualTo(LETTER);
-        room.book.remove(ONE, second.id());
+        room.forget(second);
         assertThat(room.sweepInTwoDays()).isEqualTo(1);
     }
 
