@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.ValidationResult;
 import java.math.BigDecimal;
@@ -21,6 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RowMappingTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
+    private static final FhirValidator VALIDATOR = FHIR.newValidator()
+            .registerValidatorModule(new FhirInstanceValidator(new ValidationSupportChain(
+                    new DefaultProfileValidationSupport(FHIR),
+                    new CommonCodeSystemsTerminologyService(FHIR),
+                    new InMemoryTerminologyServerValidationSupport(FHIR))));
 
     @ParameterizedTest
     @EnumSource(HistoryKind.class)
@@ -33,7 +39,7 @@ class RowMappingTest {
         assertThat(resource.fhirType()).isEqualTo(kind.resourceType());
         assertThat(errors(resource)).isEmpty();
         assertThat(json).contains("Patient/p7-abc").contains("2025-03-04").contains("row-1").contains("un libellé");
-        assertThat(json).doesNotContainIgnoringCase("EUR");
+        assertThat(json).doesNotContain("\"EUR\"", "price");
     }
 
     @Test
@@ -65,12 +71,7 @@ class RowMappingTest {
     }
 
     private static java.util.List<String> errors(DomainResource resource) {
-        FhirInstanceValidator module = new FhirInstanceValidator(new ValidationSupportChain(
-                new DefaultProfileValidationSupport(FHIR),
-                new CommonCodeSystemsTerminologyService(FHIR),
-                new InMemoryTerminologyServerValidationSupport(FHIR)));
-        module.setErrorForUnknownProfiles(false);
-        ValidationResult result = FHIR.newValidator().registerValidatorModule(module).validateWithResult(resource);
+        ValidationResult result = VALIDATOR.validateWithResult(resource);
         return result.getMessages().stream()
                 .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
                 .map(message -> message.getLocationString() + ": " + message.getMessage())
