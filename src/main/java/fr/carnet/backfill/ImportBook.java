@@ -3,11 +3,13 @@ package fr.carnet.backfill;
 import fr.carnet.shared.RecordNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportBook {
     private static final Set<String> LOCKED_BY_ANOTHER = Set.of("55P03", "HYT00", "40001");
+
+    private static final int TIMESTAMP = Types.TIMESTAMP_WITH_TIMEZONE;
 
     private final JdbcClient jdbc;
 
@@ -87,11 +91,20 @@ class ImportBook {
                     .query(ImportBook::line)
                     .optional();
         } catch (DataAccessException e) {
-            if (e.getMostSpecificCause() instanceof SQLException sql && LOCKED_BY_ANOTHER.contains(sql.getSQLState())) {
+            if (lockedByAnother(e)) {
                 throw new Busy(e);
             }
             throw e;
         }
+    }
+
+    private static boolean lockedByAnother(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCKED_BY_ANOTHER.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Begins a pass over the source, from its first row. */
@@ -178,8 +191,6 @@ class ImportBook {
                 .update();
     }
 
-    private static final int TIMESTAMP = java.sql.Types.TIMESTAMP_WITH_TIMEZONE;
-
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
@@ -189,7 +200,7 @@ class ImportBook {
         OffsetDateTime next = rs.getObject("next_at", OffsetDateTime.class);
         return new Line(
                 new RecordNumber(rs.getInt("record")),
-                HistoryState.Status.valueOf(rs.getString("status").toUpperCase(java.util.Locale.ROOT)),
+                HistoryState.Status.valueOf(rs.getString("status").toUpperCase(Locale.ROOT)),
                 new HistoryWindow(
                         LocalDate.parse(rs.getString("window_from")), LocalDate.parse(rs.getString("window_to"))),
                 Optional.ofNullable(next).map(OffsetDateTime::toInstant),

@@ -18,7 +18,7 @@ class People {
     private static final int YOUNGEST_ADULT = 18;
     private static final int OLDEST_ADULT = 90;
     private static final int CORSICAN_CODES_SINCE = 1976;
-    private static final int TRIES = 3000;
+    private static final int TRIES = 1500;
 
     private final PersonBook book;
     private final BusinessClock clock;
@@ -50,14 +50,17 @@ class People {
 
     private Person make(String family, boolean male, LocalDate born) {
         String given = oneOf(names.get(male ? "male" : "female"));
-        Person person;
-        do {
-            String ins = ins(male, born);
-            String email = (given + "." + family + "." + ins.substring(7, 13)).toLowerCase(Locale.ROOT) + "@example.org";
-            person = new Person(Person.Ins.test(ins), family, given, male ? "male" : "female", born,
-                    ins.substring(5, 10), email, null, null);
-        } while (!book.add(person));
+        Person person = person(family, given, male, born, tellingIns(male, born));
+        while (!book.add(person)) {
+            person = person(family, given, male, born, draw(male, born));
+        }
         return person;
+    }
+
+    private static Person person(String family, String given, boolean male, LocalDate born, String ins) {
+        String email = (given + "." + family + "." + ins.substring(7, 13)).toLowerCase(Locale.ROOT) + "@example.org";
+        return new Person(Person.Ins.test(ins), family, given, male ? "male" : "female", born, ins.substring(5, 10),
+                email, null, null);
     }
 
     private LocalDate adultBirthDate() {
@@ -66,7 +69,7 @@ class People {
     }
 
     /** Prefers a value whose simulated history has care on both bounds of today's import window and just outside them. */
-    private String ins(boolean male, LocalDate born) {
+    private String tellingIns(boolean male, LocalDate born) {
         LocalDate to = clock.today();
         LocalDate from = to.minusMonths(24);
         String ins = draw(male, born);

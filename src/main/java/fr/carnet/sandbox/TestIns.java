@@ -18,15 +18,21 @@ final class TestIns {
             throw new IllegalArgumentException("a commune has five characters, an order is between 1 and 999");
         }
         String body = (male ? "1" : "2")
-                + String.format("%02d%02d", birthDate.getYear() % 100, birthDate.getMonthValue())
+                + digits(birthDate.getYear() % 100, 2)
+                + digits(birthDate.getMonthValue(), 2)
                 + commune
-                + String.format("%03d", order);
+                + digits(order, 3);
         return body + key(body);
     }
 
     /** Control key: 97 − (the 13 digits modulo 97), in two digits; for Corsica 2A counts as 19 and 2B as 18. */
     static String key(String body) {
         long number = Long.parseLong(body.replace("2A", "19").replace("2B", "18"));
-        return String.format("%02d", MODULUS - number % MODULUS);
+        return digits(MODULUS - number % MODULUS, 2);
+    }
+
+    private static String digits(long number, int width) {
+        String text = Long.toString(number);
+        return "0".repeat(width - text.length()) + text;
     }
 }
