@@ -1,5 +1,8 @@
 package fr.carnet.audit;
 
+import fr.carnet.access.Gate;
+import fr.carnet.record.HoldsRecordData;
+import fr.carnet.record.RecordDirectory;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +23,19 @@ class AuditConfiguration {
     @Bean
     TraceWriter traceWriter(JdbcTemplate jdbc, SealKey key) {
         return new TraceWriter(jdbc, key, Clock.systemUTC());
+    }
+
+    @Bean
+    TrailDesk.Rights trailRights(Gate gate, RecordDirectory records) {
+        return new TrailDesk.Rights(gate, records);
+    }
+
+    /** The legal trace outlives its record; what was hidden from whom in it does not. */
+    @Bean
+    HoldsRecordData traceHidings(JdbcClient jdbc) {
+        return number -> jdbc.sql("delete from carnet_trace_hiding where record = ?")
+                .param(number.value())
+                .update();
     }
 
     @Bean

@@ -51,7 +51,7 @@ public class Seal {
     /** Seals what is pending, then reads the whole trace, block by block. */
     public Verification verify() {
         sealPending();
-        Verification verification = new Verifier(jdbc, heads).verify();
+        Verification verification = own.execute(status -> new Verifier(jdbc, heads).verify());
         LOG.info("trace verified: valid={} rows={}", verification.valid(), verification.count());
         return verification;
     }

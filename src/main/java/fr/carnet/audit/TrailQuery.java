@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A search of the trace as asked: {@code date}, {@code agent}, {@code action}, {@code outcome}, {@code _sort} by date,
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param agents the same
  * @param actions the same: C, R, U, D, E
  * @param outcomes the same: true granted
+ * @param asked the search as one line, for the trace
+ * @param fingerprint tells one search from another, whatever the page
  */
 public record TrailQuery(
         List<List<DateRange>> dates,
@@ -28,6 +31,7 @@ public record TrailQuery(
         boolean countOnly,
         boolean withTotal,
         Optional<String> cursor,
+        String asked,
         String fingerprint) {
     /** Most entries on one page. */
     public static final int LARGEST_PAGE = 100;
@@ -59,7 +63,15 @@ public record TrailQuery(
                 count == 0 || single(parameters, "_summary").filter("count"::equals).isPresent(),
                 single(parameters, "_total").filter("none"::equals).isEmpty(),
                 single(parameters, "_cursor"),
+                line(parameters),
                 fingerprint(parameters));
+    }
+
+    private static String line(Map<String, List<String>> parameters) {
+        return parameters.entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals("_cursor"))
+                .flatMap(parameter -> parameter.getValue().stream().map(value -> parameter.getKey() + "=" + value))
+                .collect(Collectors.joining("&"));
     }
 
     private static String fingerprint(Map<String, List<String>> parameters) {

@@ -9,7 +9,6 @@ import fr.carnet.backfill.HistoryImported;
 import fr.carnet.document.DocumentAdded;
 import fr.carnet.identity.Caller;
 import fr.carnet.record.RecordClosed;
-import fr.carnet.record.RecordDestroyed;
 import fr.carnet.record.RecordOpened;
 import fr.carnet.register.FactsChanged;
 import fr.carnet.shared.BusinessClock;
@@ -27,19 +26,16 @@ class Listeners {
     private final Messages messages;
     private final FirstAccesses firsts;
     private final Announcements announcements;
-    private final Outbox outbox;
     private final BusinessClock clock;
 
     Listeners(
             Messages messages,
             FirstAccesses firsts,
             Announcements announcements,
-            Outbox outbox,
             BusinessClock clock) {
         this.messages = messages;
         this.firsts = firsts;
         this.announcements = announcements;
-        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -51,11 +47,6 @@ class Listeners {
     @EventListener
     public void on(RecordClosed closed) {
         messages.tellHolder(Notice.of(closed.record(), Topic.RECORD_CLOSED, closed.at()));
-    }
-
-    @EventListener
-    public void on(RecordDestroyed destroyed) {
-        outbox.forget(destroyed.record());
     }
 
     @EventListener
@@ -79,9 +70,9 @@ class Listeners {
     @EventListener
     public void on(EmergencyOpened emergency) {
         String detail = name(emergency.caller()) + " : " + emergency.reason();
-        Notice notice = new Notice(emergency.record(), Topic.EMERGENCY_ACCESS, clock.now(), detail, false);
+        Notice notice = new Notice(emergency.record(), Topic.EMERGENCY_ACCESS, emergency.openedAt(), detail, false);
         messages.tellHolder(notice);
-        messages.tellTreatingDoctor(notice);
+        emergency.treatingDoctor().ifPresent(doctor -> messages.tellDoctor(notice, doctor));
     }
 
     @EventListener

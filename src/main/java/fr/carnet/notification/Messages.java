@@ -1,5 +1,6 @@
 package fr.carnet.notification;
 
+import fr.carnet.access.GrantBook;
 import fr.carnet.record.RecordFacts;
 import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessIdentifier;
@@ -22,13 +23,13 @@ class Messages {
 
     private final Register register;
     private final AddressBook addresses;
-    private final Recipients recipients;
+    private final GrantBook rights;
     private final Outbox outbox;
 
-    Messages(Register register, AddressBook addresses, Recipients recipients, Outbox outbox) {
+    Messages(Register register, AddressBook addresses, GrantBook rights, Outbox outbox) {
         this.register = register;
         this.addresses = addresses;
-        this.recipients = recipients;
+        this.rights = rights;
         this.outbox = outbox;
     }
 
@@ -40,18 +41,14 @@ class Messages {
                 TO_HOLDER, Set.of(), "", true, null, notice.hiddenFromRepresentatives(), false));
         outbox.put(notice, record.ins(), addresses.holder(record), true);
         if (!notice.hiddenFromRepresentatives()) {
-            recipients.representatives(notice.record()).stream()
+            rights.representatives(notice.record(), notice.at()).stream()
                     .distinct()
                     .forEach(ins -> outbox.put(notice, ins, addresses.person(ins), true));
         }
     }
 
-    /** Tells the médecin traitant, when there is one. */
-    void tellTreatingDoctor(Notice notice) {
-        recipients.treatingDoctor(notice.record()).ifPresent(idNatPs -> tellDoctor(notice, idNatPs));
-    }
-
-    private void tellDoctor(Notice notice, String idNatPs) {
+    /** @param idNatPs of the médecin traitant */
+    void tellDoctor(Notice notice, String idNatPs) {
         RecordFacts record = addresses.record(notice.record());
         BusinessIdentifier doctor = new BusinessIdentifier(NamingSystems.ID_NAT_PS, idNatPs);
         Reference recipient = new Reference().setType("Practitioner");

@@ -1,5 +1,7 @@
 package fr.carnet.notification;
 
+import fr.carnet.access.GrantBook;
+import fr.carnet.record.HoldsRecordData;
 import fr.carnet.record.RecordDirectory;
 import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessClock;
@@ -45,8 +47,8 @@ class NotificationConfiguration {
     }
 
     @Bean
-    Messages messages(Register register, AddressBook addresses, Recipients recipients, Outbox outbox) {
-        return new Messages(register, addresses, recipients, outbox);
+    Messages messages(Register register, AddressBook addresses, GrantBook rights, Outbox outbox) {
+        return new Messages(register, addresses, rights, outbox);
     }
 
     @Bean
@@ -82,7 +84,13 @@ class NotificationConfiguration {
 
     @Bean
     Listeners notificationListeners(
-            Messages messages, FirstAccesses firsts, Announcements announcements, Outbox outbox, BusinessClock clock) {
-        return new Listeners(messages, firsts, announcements, outbox, clock);
+            Messages messages, FirstAccesses firsts, Announcements announcements, BusinessClock clock) {
+        return new Listeners(messages, firsts, announcements, clock);
+    }
+
+    /** The Communications are the register's to destroy; the e-mails and what was told are ours. */
+    @Bean
+    HoldsRecordData notificationsOfRecord(Outbox outbox) {
+        return outbox::forget;
     }
 }

@@ -30,11 +30,10 @@ class Outbox {
     /** One e-mail as the dispatcher sends it. */
     record Letter(int record, String id, String address, String subject, String body, int attempts) {}
 
-    /** Puts one e-mail; without an address there is only the Communication, but the sandbox keeps it all the same. */
+    /** Puts one e-mail; without an address there is only the Communication. */
     void put(Notice notice, BusinessIdentifier recipient, Optional<String> address, boolean toHolder) {
         boolean kept = delivery == Delivery.KEEP;
-        String to = address.orElse(kept ? recipient.value() + "@sandbox.invalid" : null);
-        if (to == null) {
+        if (address.isEmpty()) {
             return;
         }
         OffsetDateTime now = time(machine.instant());
@@ -45,7 +44,7 @@ class Outbox {
                 .param(UUID.randomUUID().toString())
                 .param(recipient.system())
                 .param(recipient.value())
-                .param(to)
+                .param(address.get())
                 .param(Wording.subject(notice.topic()))
                 .param(Wording.email(notice.topic(), toHolder))
                 .param(kept ? "kept" : "waiting")

@@ -4,8 +4,8 @@
  *
  * <p>A dispatcher sends what is due, again and again until the mail server takes it. E-mails carry no clinical content.
  * Doors: {@link fr.carnet.notification.Dispatcher}, {@link fr.carnet.notification.Announcements}, {@link
- * fr.carnet.notification.Mailbox}; it asks for {@link fr.carnet.notification.Recipients} and {@link
- * fr.carnet.notification.Readers}.
+ * fr.carnet.notification.Mailbox}, {@link fr.carnet.notification.MessageDesk}; it asks {@link
+ * fr.carnet.notification.Addresses} for addresses the record does not know.
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"shared", "identity", "register", "record", "access", "document", "backfill"})

@@ -5,14 +5,13 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /sandbox/mail?ins=} or {@code ?rpps=}: the e-mails that person was sent. */
 @RestController
-@ConditionalOnProperty("carnet.sandbox.enabled")
+@SandboxOnly
 class MailController {
     private final Mailbox mailbox;
 

@@ -8,8 +8,8 @@ import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import fr.carnet.access.hapi.Desk;
+import fr.carnet.access.hapi.PatientParameter;
 import fr.carnet.audit.TrailDesk;
-import fr.carnet.shared.fhir.Searchset;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -21,10 +21,12 @@ import org.springframework.stereotype.Component;
 class AuditEventProvider implements IResourceProvider, OfferedProvider {
     private final Desk desk;
     private final TrailDesk trail;
+    private final PatientParameter patient;
 
-    AuditEventProvider(Desk desk, TrailDesk trail) {
+    AuditEventProvider(Desk desk, TrailDesk trail, PatientParameter patient) {
         this.desk = desk;
         this.trail = trail;
+        this.patient = patient;
     }
 
     @Override
@@ -39,8 +41,10 @@ class AuditEventProvider implements IResourceProvider, OfferedProvider {
 
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
-        TrailDesk.Found found = desk.serve(request, call -> trail.search(call, Searchset.parameters(request)));
-        return Searchset.of(request, found.events(), found.total(), found.nextCursor());
+        TrailDesk.Found found = desk.serve(
+                request,
+                call -> trail.search(call, PatientParameter.others(request), () -> patient.named(request)));
+        return TrailBundle.of(request, found);
     }
 
     @Operation(name = "$verify", idempotent = true)

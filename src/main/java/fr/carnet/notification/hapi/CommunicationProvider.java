@@ -7,8 +7,11 @@ import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import fr.carnet.access.hapi.Desk;
+import fr.carnet.access.hapi.PatientParameter;
+import fr.carnet.access.hapi.Searchset;
 import fr.carnet.notification.MessageDesk;
-import fr.carnet.shared.fhir.Searchset;
+import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.IdType;
@@ -19,10 +22,12 @@ import org.springframework.stereotype.Component;
 class CommunicationProvider implements IResourceProvider, OfferedProvider {
     private final Desk desk;
     private final MessageDesk messages;
+    private final PatientParameter patient;
 
-    CommunicationProvider(Desk desk, MessageDesk messages) {
+    CommunicationProvider(Desk desk, MessageDesk messages, PatientParameter patient) {
         this.desk = desk;
         this.messages = messages;
+        this.patient = patient;
     }
 
     @Override
@@ -32,12 +37,15 @@ class CommunicationProvider implements IResourceProvider, OfferedProvider {
 
     @Read
     public Communication read(@IdParam IdType id, RequestDetails request) {
-        return desk.serve(request, call -> messages.read(call, id.getIdPart()));
+        return desk.serve(request, call -> (Communication) Searchset.parse(messages.read(call, id.getIdPart())));
     }
 
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
-        MessageDesk.Found found = desk.serve(request, call -> messages.search(call, Searchset.parameters(request)));
-        return Searchset.of(request, found.messages(), found.total(), found.nextCursor());
+        Map<String, List<String>> asked = PatientParameter.others(request);
+        return desk.serve(request, call -> Searchset.of(
+                request,
+                "Communication",
+                messages.search(call, asked, PatientParameter.line(asked), patient.named(request))));
     }
 }
