@@ -32,6 +32,11 @@ public final class TestRecords implements RecordDirectory {
     }
 
     @Override
+    public Optional<RecordFacts> lock(RecordNumber number) {
+        return byNumber(number);
+    }
+
+    @Override
     public void rightsChanged(RecordNumber number) {
         changes.merge(number, 1L, Long::sum);
     }

@@ -5,7 +5,6 @@ import fr.carnet.access.Ask;
 import fr.carnet.access.Call;
 import fr.carnet.access.Entrance;
 import fr.carnet.access.Gate;
-import fr.carnet.access.Named;
 import fr.carnet.access.RightsFacts.Kind;
 import fr.carnet.access.Standing;
 import fr.carnet.access.consent.RightTable.Row;
@@ -52,10 +51,6 @@ public class ConsentShelf {
 
     Optional<Entry> find(String id) {
         return register.find("Consent", id);
-    }
-
-    Named named(Entry entry) {
-        return new Named(directory.byNumber(entry.record()), Optional.empty());
     }
 
     static Consent parse(Entry entry) {

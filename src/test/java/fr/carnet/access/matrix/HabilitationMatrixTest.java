@@ -3,10 +3,13 @@ package fr.carnet.access.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class HabilitationMatrixTest {
@@ -57,6 +60,16 @@ class HabilitationMatrixTest {
     void a_profession_without_a_row_reads_nothing() {
         assertThat(matrix.typesReadBy("71")).isEmpty();
         assertThat(matrix.typesReadBy("")).isEmpty();
+    }
+
+    @Test
+    void every_type_that_may_be_deposited_has_its_column() throws IOException {
+        JsonNode deposited = new ObjectMapper()
+                .readTree(getClass().getResource("/fr/carnet/conformance/document-types.json"));
+        Set<String> codes = new TreeSet<>();
+        deposited.get("types").forEach(type -> codes.add(type.get("code").asText()));
+        assertThat(codes).hasSizeGreaterThan(100);
+        assertThat(MatrixFile.types(shipped())).containsAll(codes);
     }
 
     @Test
