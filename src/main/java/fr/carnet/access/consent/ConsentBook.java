@@ -122,7 +122,7 @@ public class ConsentBook {
         Entrance entrance = gate.admit(call, named, ask);
         Writers.refusesChange(writer(call, entrance, row.right().actor(), now), row, status(merged))
                 .ifPresent(code -> {
-                    throw gate.refusal(call, entrance, ask, code);
+                    throw Refusal.of(code);
                 });
         if (merged.equalsDeep(stored)) {
             return current;

@@ -44,7 +44,7 @@ public class ConsentShelf {
         Optional<Entry> entry = find(id);
         Entrance entrance = gate.byId(call, ask, id, entry.map(Entry::facts));
         if (entrance.standing() == Standing.CARER) {
-            throw gate.refusal(call, entrance, ask, ErrorCode.NOT_FOUND);
+            throw Refusal.of(ErrorCode.NOT_FOUND);
         }
         return entry.orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
     }
@@ -64,6 +64,7 @@ public class ConsentShelf {
             concerned.add(actor);
         }
         consent.setId((String) null);
+        consent.setMeta(null);
         return register.create(record, consent, new EntryFacts("", concerned, "", false, null, false, false));
     }
 

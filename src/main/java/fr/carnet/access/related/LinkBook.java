@@ -83,6 +83,7 @@ public class LinkBook {
         }
         RelatedPerson person = sent.copy();
         person.setId((String) null);
+        person.setMeta(null);
         person.setActive(link.active());
         person.getPatient().setReference("Patient/" + record.patientId());
         EntryFacts facts = new EntryFacts("", Set.of(call.caller().key()), "", false, null, false, false);
@@ -113,7 +114,7 @@ public class LinkBook {
         Instant now = clock.now();
         WrittenLink link = LinkReader.read(merged, entrance.record(), now);
         if (!mayWrite(entrance.standing(), link.kind())) {
-            throw gate.refusal(call, entrance, ask, ErrorCode.NOT_PERMITTED);
+            throw Refusal.of(ErrorCode.NOT_PERMITTED);
         }
         takeTurns(entrance.record(), link);
         Entry current = shelf.find(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
