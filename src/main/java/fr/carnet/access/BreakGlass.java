@@ -20,12 +20,19 @@ public class BreakGlass {
     private static final int REASON_MAX = 1000;
 
     private final Gate gate;
+    private final NamedRecords names;
     private final GrantBook grants;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
 
-    BreakGlass(Gate gate, GrantBook grants, BusinessClock clock, ApplicationEventPublisher events) {
+    BreakGlass(
+            Gate gate,
+            NamedRecords names,
+            GrantBook grants,
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
         this.gate = gate;
+        this.names = names;
         this.grants = grants;
         this.clock = clock;
         this.events = events;
@@ -38,7 +45,7 @@ public class BreakGlass {
      * @return when it ends
      */
     public Instant open(Call call, Named named, String reason) {
-        Entrance entrance = gate.enter(call, named, Ask.execute(Need.EMERGENCY, "$break-glass", "Patient"));
+        Entrance entrance = gate.enter(call, names.locked(named), Ask.execute(Need.EMERGENCY, "$break-glass", "Patient"));
         String stated = reason == null ? "" : reason.strip();
         if (stated.length() < REASON_MIN || stated.length() > REASON_MAX) {
             throw Refusal.of(

@@ -2,9 +2,11 @@ package fr.carnet.access;
 
 import static fr.carnet.access.Decision.denied;
 
+import fr.carnet.access.matrix.HabilitationMatrix;
 import fr.carnet.identity.Caller;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Visibility;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Set;
 public final class DecisionPoint {
     private final ProfessionalRules professionals;
 
-    public DecisionPoint(fr.carnet.access.matrix.HabilitationMatrix matrix) {
+    public DecisionPoint(HabilitationMatrix matrix) {
         this.professionals = new ProfessionalRules(matrix);
     }
 
@@ -103,16 +105,16 @@ public final class DecisionPoint {
         if (!situation.open()) {
             return denied(situation.exists() ? ErrorCode.RECORD_CLOSED : ErrorCode.RECORD_UNKNOWN);
         }
-        boolean blocked = situation.rights().holds(RightsFacts.Kind.BLOCK, situation.now());
+        Optional<RightsFacts.Right> block = situation.rights().block(situation.now());
         if (need == Need.DEPOSIT) {
-            return depositing(situation, blocked);
+            return depositing(situation, block.isPresent());
         }
-        if (blocked) {
-            return denied(ErrorCode.ACCESS_FORBIDDEN);
+        if (block.isPresent()) {
+            return new Decision.Denied(ErrorCode.ACCESS_FORBIDDEN, block.get().consentId());
         }
         return need == Need.READ_OWN
                 ? new Decision.Granted(ownOnly(situation), Reason.OWN_DEPOSIT, "TREAT", "")
-                : denied(situation.rights().absence(situation.now()));
+                : situation.rights().absence(situation.now());
     }
 
     /** Deposit without a right to read (CSP R1111-47): own deposits are seen, nothing at all when blocked. */

@@ -101,17 +101,22 @@ public class Gate {
     }
 
     /**
-     * May the caller, already let in to this entry, change it?
+     * May the caller, already let in to this record, change this entry? A refusal is noted, unless his access to the entry
+     * was: that one shows as refused when the call ends so.
      *
      * @throws Refusal {@code not-permitted} or {@code not-found}
      */
     public void change(Call call, Entrance entrance, Ask ask, String id, EntryFacts facts, Change change) {
         Optional<ErrorCode> refusal = EntryRules.refusal(call.caller(), entrance, facts, change);
-        if (refusal.isPresent()) {
-            new Trace(call, ask, Optional.of(entrance.record().number()), Optional.of(id), Optional.of(facts))
-                    .refused(refusal.get());
-            throw Refusal.of(refusal.get());
+        if (refusal.isEmpty()) {
+            return;
         }
+        Optional<String> entry = Optional.of(id);
+        if (call.accesses().stream().noneMatch(access -> access.resourceId().equals(entry))) {
+            new Trace(call, ask, Optional.of(entrance.record().number()), entry, Optional.of(facts))
+                    .refused(refusal.get());
+        }
+        throw Refusal.of(refusal.get());
     }
 
     /** How the caller's access to this record stands ({@code $record-status}); refuses nothing, notes nothing. */

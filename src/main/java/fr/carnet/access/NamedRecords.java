@@ -36,6 +36,13 @@ public class NamedRecords {
         return new Named(record, Optional.empty());
     }
 
+    /** The same record, locked until the end of the transaction and read again: to be taken before deciding on a write. */
+    public Named locked(Named named) {
+        return named.record()
+                .map(facts -> new Named(directory.lock(facts.number()), named.ins()))
+                .orElse(named);
+    }
+
     /** The record an entry's id belongs to. */
     public Named byRecordOf(String entryId) {
         return new Named(RecordNumber.ofId(entryId).flatMap(directory::byNumber), Optional.empty());

@@ -37,7 +37,7 @@ final class ProfessionalRules {
         if (!situation.open() && need != Need.REOPEN) {
             return denied(ErrorCode.RECORD_CLOSED);
         }
-        Optional<Right> block = block(situation);
+        Optional<Right> block = situation.rights().block(situation.now());
         return switch (need) {
             case READ, READ_OWN -> block.map(ProfessionalRules::blocked).orElseGet(() -> reading(situation, need));
             case DEPOSIT -> deposit(situation, block.isPresent());
@@ -46,12 +46,6 @@ final class ProfessionalRules {
             case EMERGENCY -> block.map(ProfessionalRules::blocked).orElseGet(() -> emergency(situation));
             case HOLD, HOLD_ANY, CLOSE, RELATE, IMPORT -> denied(ErrorCode.NOT_PERMITTED);
         };
-    }
-
-    private static Optional<Right> block(Situation situation) {
-        return situation.rights().rights().stream()
-                .filter(r -> r.kind() == Kind.BLOCK && r.inForce(situation.now()))
-                .findFirst();
     }
 
     private static Decision blocked(Right block) {
@@ -94,13 +88,7 @@ final class ProfessionalRules {
         if (regulates(situation) && rights.holds(Kind.NO_REGULATION, situation.now())) {
             return denied(ErrorCode.ACCESS_FORBIDDEN);
         }
-        ErrorCode code = rights.absence(situation.now());
-        String consent = rights.grants().stream()
-                .filter(g -> g.expired(situation.now()))
-                .map(Right::consentId)
-                .findFirst()
-                .orElse("");
-        return new Decision.Denied(code, consent);
+        return rights.absence(situation.now());
     }
 
     private Decision granted(Situation situation, Way way) {

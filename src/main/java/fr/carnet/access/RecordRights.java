@@ -1,12 +1,13 @@
 package fr.carnet.access;
 
 import fr.carnet.access.consent.ConsentShelf;
+import fr.carnet.record.HoldsRecordData;
 import fr.carnet.shared.RecordNumber;
 import org.springframework.stereotype.Component;
 
 /** What the life of a record does to the rights in it; to be called in the transaction that closes or destroys it. */
 @Component
-public class RecordRights {
+public class RecordRights implements HoldsRecordData {
     private final ConsentShelf consents;
     private final GrantBook grants;
 
@@ -22,7 +23,8 @@ public class RecordRights {
     }
 
     /** The record is destroyed: no right, link or emergency of it stays. */
-    public void destroyed(RecordNumber record) {
+    @Override
+    public void destroy(RecordNumber record) {
         grants.erase(record);
     }
 }

@@ -1,5 +1,6 @@
 package fr.carnet.access;
 
+import fr.carnet.identity.Caller;
 import fr.carnet.shared.ErrorCode;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,18 @@ public record RightsFacts(List<Right> rights, List<Link> links, Optional<Instant
         }
     }
 
+    /** What names nobody, this caller or his structure. */
+    RightsFacts concerning(Caller caller) {
+        List<Right> concerning = rights.stream()
+                .filter(r -> r.actor().isEmpty() ? !names(r.kind()) : caller.ownKeys().contains(r.actor()))
+                .toList();
+        return new RightsFacts(concerning, links, emergencyUntil);
+    }
+
+    private static boolean names(Kind kind) {
+        return kind == Kind.GRANT || kind == Kind.BLOCK;
+    }
+
     boolean holds(Kind kind, Instant now) {
         return rights.stream().anyMatch(r -> r.kind() == kind && r.inForce(now));
     }
@@ -72,8 +85,18 @@ public record RightsFacts(List<Right> rights, List<Link> links, Optional<Instant
         return rights.stream().filter(r -> r.kind() == Kind.GRANT).toList();
     }
 
-    /** Why a professional without any valid way in is refused: his grant has expired, or he never had one. */
-    ErrorCode absence(Instant now) {
-        return grants().stream().anyMatch(g -> g.expired(now)) ? ErrorCode.ACCESS_EXPIRED : ErrorCode.NO_ACCESS;
+    Optional<Right> block(Instant now) {
+        return rights.stream()
+                .filter(r -> r.kind() == Kind.BLOCK && r.inForce(now))
+                .findFirst();
+    }
+
+    /** Why a caller without any valid way in is refused: a grant has expired, or there never was one. */
+    Decision absence(Instant now) {
+        return grants().stream()
+                .filter(g -> g.expired(now))
+                .findFirst()
+                .map(g -> (Decision) new Decision.Denied(ErrorCode.ACCESS_EXPIRED, g.consentId()))
+                .orElse(Decision.denied(ErrorCode.NO_ACCESS));
     }
 }

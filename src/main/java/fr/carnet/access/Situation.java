@@ -12,12 +12,16 @@ import java.util.Optional;
  * @param caller who asks
  * @param record the record, empty when there is none
  * @param namesHimself the call names the record by the caller's own INS (tells his own unknown record from another's)
- * @param rights what is stored about this caller in this record
+ * @param rights what is stored about this caller in this record; what names somebody else is left out
  * @param now business time
  */
 public record Situation(
         Caller caller, Optional<RecordFacts> record, boolean namesHimself, RightsFacts rights, Instant now) {
     private static final int MAJORITY = 18;
+
+    public Situation {
+        rights = rights.concerning(caller);
+    }
 
     /** What the caller is to the record. */
     Standing standing() {

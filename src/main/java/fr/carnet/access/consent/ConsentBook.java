@@ -12,7 +12,6 @@ import fr.carnet.access.NamedRecords;
 import fr.carnet.access.Need;
 import fr.carnet.access.Reason;
 import fr.carnet.access.Standing;
-import fr.carnet.access.Turns;
 import fr.carnet.access.consent.RightTable.Row;
 import fr.carnet.access.consent.Writers.Writer;
 import fr.carnet.identity.Caller;
@@ -42,7 +41,6 @@ public class ConsentBook {
     private final NamedRecords names;
     private final RightTable table;
     private final ConsentShelf shelf;
-    private final Turns turns;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
 
@@ -50,12 +48,10 @@ public class ConsentBook {
             Gate gate,
             NamedRecords names,
             ConsentShelf shelf,
-            Turns turns,
             ConsentTools tools) {
         this.gate = gate;
         this.names = names;
         this.shelf = shelf;
-        this.turns = turns;
         this.table = tools.table();
         this.clock = tools.clock();
         this.events = tools.events();
@@ -63,14 +59,13 @@ public class ConsentBook {
 
     /** Stores a new Consent; answers it as stored. */
     public Entry create(Call call, Consent sent) {
-        Named named = names.byReference(sent.getPatient(), "Consent.patient");
+        Named named = names.locked(names.byReference(sent.getPatient(), "Consent.patient"));
         Ask ask = new Ask(Need.CONCERNED, Action.CREATE, 'c', "create", TYPE, "");
         Entrance entrance = gate.admit(call, named, ask);
         Instant now = clock.now();
         Consent consent = sent.copy();
         boolean declared = entrance.standing() == Standing.PROFESSIONAL;
         WrittenRight right = prepared(consent, entrance, now, declared);
-        turns.take(entrance.record().number());
         Writers.refusesNew(writer(call, entrance, right.actor(), now), right).ifPresent(code -> {
             throw gate.refusal(call, entrance, ask, code);
         });
@@ -114,7 +109,7 @@ public class ConsentBook {
     public Entry change(Call call, String id, UnaryOperator<Consent> edit, Optional<Integer> ifMatch) {
         Ask ask = new Ask(Need.CONCERNED, Action.UPDATE, 'u', "update", TYPE, "");
         Entry seen = shelf.readable(call, ask, id);
-        turns.take(seen.record());
+        Named named = names.locked(names.byRecordOf(seen.id()));
         Entry current = shelf.find(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
         if (ifMatch.isPresent() && ifMatch.get() != current.version()) {
             throw Refusal.of(ErrorCode.VERSION_CONFLICT);
@@ -124,10 +119,10 @@ public class ConsentBook {
         Row row = table.find(current.record(), id).orElseThrow(() -> Refusal.of(ErrorCode.ELEMENT_NOT_UPDATABLE));
         Instant now = clock.now();
         refuseStatus(row, merged.getStatus());
-        Entrance entrance = gate.admit(call, shelf.named(current), ask);
+        Entrance entrance = gate.admit(call, named, ask);
         Writers.refusesChange(writer(call, entrance, row.right().actor(), now), row, status(merged))
                 .ifPresent(code -> {
-                    throw gate.refusal(call, entrance, ask, code);
+                    throw Refusal.of(code);
                 });
         if (merged.equalsDeep(stored)) {
             return current;

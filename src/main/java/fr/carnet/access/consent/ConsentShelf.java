@@ -5,7 +5,6 @@ import fr.carnet.access.Ask;
 import fr.carnet.access.Call;
 import fr.carnet.access.Entrance;
 import fr.carnet.access.Gate;
-import fr.carnet.access.Named;
 import fr.carnet.access.RightsFacts.Kind;
 import fr.carnet.access.Standing;
 import fr.carnet.access.consent.RightTable.Row;
@@ -45,17 +44,13 @@ public class ConsentShelf {
         Optional<Entry> entry = find(id);
         Entrance entrance = gate.byId(call, ask, id, entry.map(Entry::facts));
         if (entrance.standing() == Standing.CARER) {
-            throw gate.refusal(call, entrance, ask, ErrorCode.NOT_FOUND);
+            throw Refusal.of(ErrorCode.NOT_FOUND);
         }
         return entry.orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
     }
 
     Optional<Entry> find(String id) {
         return register.find("Consent", id);
-    }
-
-    Named named(Entry entry) {
-        return new Named(directory.byNumber(entry.record()), Optional.empty());
     }
 
     static Consent parse(Entry entry) {
@@ -69,6 +64,7 @@ public class ConsentShelf {
             concerned.add(actor);
         }
         consent.setId((String) null);
+        consent.setMeta(null);
         return register.create(record, consent, new EntryFacts("", concerned, "", false, null, false, false));
     }
 

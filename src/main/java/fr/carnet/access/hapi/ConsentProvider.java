@@ -53,7 +53,7 @@ public class ConsentProvider implements IResourceProvider, OfferedProvider {
     @Read
     public Consent read(@IdParam IdType id, RequestDetails request) {
         return desk.serve(request, call -> (Consent)
-                Searchset.parse(shelf.readable(call, Ask.read("read", "Consent"), id.getIdPart())));
+                Answers.parse(shelf.readable(call, Ask.read("read", "Consent"), id.getIdPart())));
     }
 
     @Update
@@ -76,9 +76,7 @@ public class ConsentProvider implements IResourceProvider, OfferedProvider {
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
         Map<String, List<String>> parameters = PatientParameter.others(request);
-        return desk.serve(request, call -> Searchset.of(
-                request,
-                "Consent",
-                search.search(call, patient.named(request), parameters, PatientParameter.line(parameters))));
+        return desk.serve(request, call -> Answers.page(
+                request, search.search(call, patient.named(request), parameters, PatientParameter.line(parameters))));
     }
 }

@@ -6,6 +6,7 @@ import fr.carnet.access.Ask;
 import fr.carnet.access.Call;
 import fr.carnet.access.Entrance;
 import fr.carnet.access.Gate;
+import fr.carnet.access.Named;
 import fr.carnet.access.NamedRecords;
 import fr.carnet.access.Need;
 import fr.carnet.access.Standing;
@@ -45,7 +46,8 @@ public class LinkBook {
     /** Links a person to the record his {@code patient} names; the same live link again answers the one there is. */
     public Entry create(Call call, RelatedPerson sent) {
         Ask ask = new Ask(Need.RELATE, Action.CREATE, 'c', "create", TYPE, "");
-        Entrance entrance = gate.admit(call, names.byReference(sent.getPatient(), "RelatedPerson.patient"), ask);
+        Named named = names.locked(names.byReference(sent.getPatient(), "RelatedPerson.patient"));
+        Entrance entrance = gate.admit(call, named, ask);
         WrittenLink link = LinkReader.read(sent, entrance.record(), clock.now());
         if (!mayWrite(entrance.standing(), link.kind())) {
             throw gate.refusal(call, entrance, ask, ErrorCode.NOT_PERMITTED);
@@ -81,6 +83,7 @@ public class LinkBook {
         }
         RelatedPerson person = sent.copy();
         person.setId((String) null);
+        person.setMeta(null);
         person.setActive(link.active());
         person.getPatient().setReference("Patient/" + record.patientId());
         EntryFacts facts = new EntryFacts("", Set.of(call.caller().key()), "", false, null, false, false);
@@ -104,14 +107,14 @@ public class LinkBook {
     public Entry change(Call call, String id, UnaryOperator<RelatedPerson> edit, Optional<Integer> ifMatch) {
         Ask ask = new Ask(Need.RELATE, Action.UPDATE, 'u', "update", TYPE, "");
         shelf.readable(call, ask, id);
-        Entrance entrance = gate.admit(call, names.byRecordOf(id), ask);
+        Entrance entrance = gate.admit(call, names.locked(names.byRecordOf(id)), ask);
         Entry seen = shelf.find(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
         RelatedPerson stored = parse(seen);
         RelatedPerson merged = LinkChanges.merged(stored, edit.apply(stored.copy()));
         Instant now = clock.now();
         WrittenLink link = LinkReader.read(merged, entrance.record(), now);
         if (!mayWrite(entrance.standing(), link.kind())) {
-            throw gate.refusal(call, entrance, ask, ErrorCode.NOT_PERMITTED);
+            throw Refusal.of(ErrorCode.NOT_PERMITTED);
         }
         takeTurns(entrance.record(), link);
         Entry current = shelf.find(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));

@@ -44,12 +44,13 @@ public class LinkShelf {
         Optional<Entry> entry = find(id);
         if (call.caller() instanceof Caller.Agent) {
             Entry found = entry.orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
-            gate.admit(call, names.byRecordOf(id), ask);
+            Entrance office = gate.admit(call, names.byRecordOf(id), ask);
+            gate.note(call, office, ask, Optional.of(id), Optional.of(found.facts()));
             return found;
         }
         Entrance entrance = gate.byId(call, ask, id, entry.map(Entry::facts));
         if (entrance.standing() == Standing.CARER) {
-            throw gate.refusal(call, entrance, ask, ErrorCode.NOT_FOUND);
+            throw Refusal.of(ErrorCode.NOT_FOUND);
         }
         return entry.orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
     }
