@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,9 +93,11 @@ final class EntryReader {
     /** A version that is not the current one has its time in HAPI's row only. */
     private static Entry versioned(ResultSet row, RecordNumber record, String type) throws SQLException {
         int version = row.getInt("res_ver");
-        return version == row.getInt("version")
-                ? entry(row, record, type)
-                : entry(row, record, type, version, row.getTimestamp("res_updated").toInstant());
+        if (version == row.getInt("version")) {
+            return entry(row, record, type);
+        }
+        Instant updated = row.getTimestamp("res_updated").toInstant().truncatedTo(ChronoUnit.MILLIS);
+        return entry(row, record, type, version, updated);
     }
 
     private static Entry entry(ResultSet row, RecordNumber record, String type, int version, Instant lastUpdated)
