@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,17 @@ class ValidationTest {
         observation.getCode().addCoding().setSystem("https://example.org/local-codes").setCode("17");
 
         assertThat(Bench.VALIDATION.check(observation)).noneMatch(Finding::refuses);
+    }
+
+    @Test
+    void a_code_under_the_wrong_system_is_told_but_accepted() {
+        RelatedPerson carer = new RelatedPerson();
+        carer.setPatient(new Reference("Patient/1"));
+        carer.addRelationship().addCoding()
+                .setSystem("http://terminology.hl7.org/CodeSystem/v3-RoleCode")
+                .setCode("CAREGIVER");
+
+        assertThat(Bench.VALIDATION.check(carer)).isNotEmpty().noneMatch(Finding::refuses);
     }
 
     @Test
