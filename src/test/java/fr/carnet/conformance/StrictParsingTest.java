@@ -1,0 +1,138 @@
+package fr.carnet.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.carnet.conformance.StrictParsing.Format;
+import fr.carnet.conformance.StrictParsing.Parsed;
+import fr.carnet.shared.Fault;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrictParsingTest {
+    private final StrictParsing parsing = new StrictParsing();
+
+    @Test
+    void a_good_body_is_read_without_a_fault_in_both_formats() {
+        Parsed json = json("""
+                {"resourceType":"Patient","active":true,"name":[{"given":["Léa",null],"_given":[null,{"extension":[{"url":"http://example.org/x","valueString":"y"}]}]}]}""");
+        Parsed xml = parsing.parse("<Patient xmlns=\"http://hl7.org/fhir\"><active value=\"true\"/></Patient>", Format.XML);
+
+        assertThat(json.faults()).isEmpty();
+        assertThat(xml.faults()).isEmpty();
+        assertThat(json.resource().fhirType()).isEqualTo("Patient");
+        assertThat(xml.resource().fhirType()).isEqualTo("Patient");
+    }
+
+    @Test
+    void every_fault_is_gathered_with_its_place() {
+        Parsed parsed = json("""
+                {"resourceType":"Bundle","type":"batch","entry":[
+                  {"resource":{"resourceType":"Patient","zorg":true,"birthDate":"2020-13-45"}},
+                  {"resource":{"resourceType":"Patient","name":"bob","active":"true","gender":["male"]}}]}""");
+
+        assertThat(parsed.faults())
+                .extracting(Fault::expression)
+                .contains(
+                        "Bundle.entry[0].resource.zorg",
+                        "Bundle.entry[0].resource.birthDate",
+                        "Bundle.entry[1].resource.name",
+                        "Bundle.entry[1].resource.active",
+                        "Bundle.entry[1].resource.gender");
+        assertThat(parsed.faults()).allSatisfy(fault -> assertThat(fault.french()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{\"a\":",
+                "{}",
+                "{\"resourceType\":\"Nope\"}",
+                "{\"resourceType\":12}",
+                "{\"resourceType\":\"Patient\"} x",
+                "{\"resourceType\":\"Patient\",\"active\":true,\"active\":false}",
+                "{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":1e999999999}}",
+                "{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":\"1e999999999\"}}"
+            })
+    void what_is_no_fhir_json_is_refused_without_a_resource(String body) {
+        Parsed parsed = json(body);
+
+        assertThat(parsed.resource()).isNull();
+        assertThat(parsed.faults()).hasSize(1);
+        assertThat(parsed.faults().get(0).english()).doesNotContain("HAPI");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceType\":\"Patient\",\"name\":null}",
+                "{\"resourceType\":\"Patient\",\"id\":\"\"}",
+                "{\"resourceType\":\"Patient\",\"photo\":[{}]}",
+                "{\"resourceType\":\"Patient\",\"name\":[[{\"family\":\"x\"}]]}",
+                "{\"resourceType\":\"Patient\",\"birthDate\":2020}",
+                "{\"resourceType\":\"Patient\",\"name\":[{\"given\":\"x\"}]}",
+                "{\"resourceType\":\"Binary\",\"contentType\":\"text/plain\",\"data\":\"@@@\"}"
+            })
+    void a_value_of_the_wrong_form_is_a_fault(String body) {
+        assertThat(json(body).faults()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "<Patient/>",
+                "<Patient xmlns=\"http://hl7.org/fhir\">",
+                "<!DOCTYPE a [<!ENTITY b \"c\">]><Patient xmlns=\"http://hl7.org/fhir\"><id value=\"&b;\"/></Patient>",
+                "<!DOCTYPE a SYSTEM \"file:///etc/hostname\"><Patient xmlns=\"http://hl7.org/fhir\"/>"
+            })
+    void what_is_no_fhir_xml_is_refused_without_a_resource(String body) {
+        Parsed parsed = parsing.parse(body, Format.XML);
+
+        assertThat(parsed.resource()).isNull();
+        assertThat(parsed.faults()).hasSize(1);
+    }
+
+    @Test
+    void xml_faults_have_their_place() {
+        Parsed parsed = parsing.parse(
+                "<Patient xmlns=\"http://hl7.org/fhir\"><active value=\"true\"/><active value=\"false\"/><zorg value=\"1\"/></Patient>",
+                Format.XML);
+
+        assertThat(parsed.faults()).extracting(Fault::expression).contains("Patient.zorg[0]", "Patient.active[1]");
+    }
+
+    @Test
+    void bytes_that_are_not_utf8_are_refused() {
+        byte[] latin1 = "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"é\"}]}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(parsing.parse(latin1, Format.JSON).faults()).hasSize(1);
+        assertThat(parsing.parse(latin1, Format.JSON).resource()).isNull();
+    }
+
+    @Test
+    void a_body_nested_beyond_reason_is_refused() {
+        String deep = "{\"extension\":[".repeat(2000) + "]}".repeat(2000);
+
+        assertThat(json(deep).resource()).isNull();
+        assertThat(json(deep).faults()).hasSize(1);
+        assertThat(parsing.parse("<a xmlns=\"http://hl7.org/fhir\">".repeat(2000), Format.XML).faults()).hasSize(1);
+    }
+
+    @Test
+    void an_identifier_that_looks_like_a_number_is_no_fault() {
+        List<Fault> faults = json("""
+                {"resourceType":"Patient","identifier":[{"system":"urn:x","value":"12E4567"}]}""").faults();
+
+        assertThat(faults).isEmpty();
+    }
+
+    private Parsed json(String body) {
+        return parsing.parse(body.getBytes(StandardCharsets.UTF_8), Format.JSON);
+    }
+}
