@@ -5,6 +5,7 @@ import fr.carnet.record.RecordDirectory;
 import fr.carnet.record.RecordFacts;
 import fr.carnet.register.FactsChanged;
 import fr.carnet.shared.BusinessClock;
+import fr.carnet.shared.DueJob;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.RecordNumber;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * invited to consult, without a word of what about; when the document becomes visible, after one month or because a
  * professional showed it, he is told that it was added.
  */
-public class Announcements {
+public class Announcements implements DueJob {
     private final WaitingDocuments waiting;
     private final Messages messages;
     private final RecordDirectory records;
@@ -42,9 +43,6 @@ public class Announcements {
 
     /** Business time, and the transaction each due document is told in. */
     record Times(BusinessClock clock, TransactionTemplate transaction) {}
-
-    /** One thing done by {@link #runDue}. */
-    public record Done(RecordNumber record, String outcome) {}
 
     void added(DocumentAdded added) {
         EntryFacts facts = added.facts();
@@ -81,16 +79,25 @@ public class Announcements {
         });
     }
 
+    @Override
+    public String name() {
+        return "announcement";
+    }
+
     /**
      * Tells what is due at this business time; each document in a transaction of its own. Running it twice, or on two
      * servers at once, tells nothing twice.
      */
-    public List<Done> runDue(Instant now) {
-        List<Done> done = new ArrayList<>();
+    @Override
+    public List<Outcome> runDue(Instant now) {
+        List<Outcome> done = new ArrayList<>();
         for (WaitingDocuments.Waiting document : waiting.due(now)) {
             String outcome = transaction.execute(status -> run(document, now));
             if (outcome != null) {
-                done.add(new Done(document.record(), outcome));
+                String patient = records.byNumber(document.record())
+                        .map(RecordFacts::patientId)
+                        .orElse("");
+                done.add(new Outcome(name(), patient, outcome));
             }
         }
         return done;

@@ -1,10 +1,12 @@
 package fr.carnet.notification;
 
 import fr.carnet.shared.BusinessClock;
+import fr.carnet.shared.DueJob;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +24,7 @@ import org.springframework.mail.javamail.MimeMessageHelper;
  * before the mark. It is then sent again when the claim runs out, under the same Message-ID, by which the receiving side
  * recognises it; the other order would lose it.
  */
-public class Dispatcher {
+public class Dispatcher implements DueJob {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int GIVE_UP_THE_ROUND = 3;
 
@@ -36,6 +38,18 @@ public class Dispatcher {
         this.mail = mail;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    /** E-mails wait by the machine's clock, so what is due does not depend on business time; they concern no one record. */
+    @Override
+    public List<Outcome> runDue(Instant now) {
+        sendDue();
+        return List.of();
     }
 
     /**

@@ -1,12 +1,14 @@
 package fr.carnet.notification;
 
-import fr.carnet.access.GrantBook;
 import fr.carnet.record.RecordFacts;
 import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.NamingSystems;
+import fr.carnet.shared.RecordNumber;
+import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -16,6 +18,11 @@ import org.hl7.fhir.r4.model.Reference;
 
 /** Tells: stores the Communication and puts the e-mails into the outbox, in the transaction of the event. */
 class Messages {
+    /** Who acts for the holder at an instant: INS of his legal representatives. */
+    interface Representatives {
+        List<BusinessIdentifier> of(RecordNumber record, Instant now);
+    }
+
     /** Kinds of message, kept where the matrix has its document type: no profession's row contains them. */
     static final String TO_HOLDER = "message-holder";
 
@@ -23,13 +30,13 @@ class Messages {
 
     private final Register register;
     private final AddressBook addresses;
-    private final GrantBook rights;
+    private final Representatives representatives;
     private final Outbox outbox;
 
-    Messages(Register register, AddressBook addresses, GrantBook rights, Outbox outbox) {
+    Messages(Register register, AddressBook addresses, Representatives representatives, Outbox outbox) {
         this.register = register;
         this.addresses = addresses;
-        this.rights = rights;
+        this.representatives = representatives;
         this.outbox = outbox;
     }
 
@@ -41,7 +48,7 @@ class Messages {
                 TO_HOLDER, Set.of(), "", true, null, notice.hiddenFromRepresentatives(), false));
         outbox.put(notice, record.ins(), addresses.holder(record), true);
         if (!notice.hiddenFromRepresentatives()) {
-            rights.representatives(notice.record(), notice.at()).stream()
+            representatives.of(notice.record(), notice.at()).stream()
                     .distinct()
                     .forEach(ins -> outbox.put(notice, ins, addresses.person(ins), true));
         }

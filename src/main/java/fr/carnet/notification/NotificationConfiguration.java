@@ -48,7 +48,7 @@ class NotificationConfiguration {
 
     @Bean
     Messages messages(Register register, AddressBook addresses, GrantBook rights, Outbox outbox) {
-        return new Messages(register, addresses, rights, outbox);
+        return new Messages(register, addresses, rights::representatives, outbox);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import fr.carnet.access.hapi.Desk;
 import fr.carnet.access.hapi.PatientParameter;
 import fr.carnet.audit.TrailDesk;
+import fr.carnet.shared.fhir.Searchset;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -44,7 +45,7 @@ class AuditEventProvider implements IResourceProvider, OfferedProvider {
         TrailDesk.Found found = desk.serve(
                 request,
                 call -> trail.search(call, PatientParameter.others(request), () -> patient.named(request)));
-        return TrailBundle.of(request, found);
+        return Searchset.of(request, found.events(), found.total(), found.nextCursor());
     }
 
     @Operation(name = "$verify", idempotent = true)
