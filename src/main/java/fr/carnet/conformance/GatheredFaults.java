@@ -113,7 +113,8 @@ final class GatheredFaults implements IParserErrorHandler {
     }
 
     private static String name(ValueType type, ScalarType scalar) {
-        return type == ValueType.SCALAR && scalar != null ? scalar.name().toLowerCase(Locale.ROOT) : String.valueOf(type).toLowerCase(Locale.ROOT);
+        Enum<?> form = type == ValueType.SCALAR && scalar != null ? scalar : type;
+        return String.valueOf(form).toLowerCase(Locale.ROOT);
     }
 
     private static String shown(String value) {

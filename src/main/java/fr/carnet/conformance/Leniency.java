@@ -16,7 +16,8 @@ final class Leniency {
             // Size and hash are checked, and said in the product's own words, where content is stored.
             Pattern.compile("(?i)stated attachment size|hash of the data did not match"),
             // A code system or value set whose content is not known here proves nothing.
-            Pattern.compile("(?i)unable to (expand|validate|find)|unknown (code ?system|value ?set)|could not be (found|resolved|expanded)"),
+            Pattern.compile("(?i)unable to (expand|validate|find)"),
+            Pattern.compile("(?i)unknown (code ?system|value ?set)|could not be (found|resolved|expanded)"),
             // Subject named by INS: Patient?identifier=SYSTEM|VALUE (CONTRACT 6).
             Pattern.compile("(?i)conditional reference|search reference|(?:Patient|DocumentReference|List)\\?[A-Za-z.]+="),
             // Display texts differ from one edition of a terminology to the next.

@@ -89,6 +89,8 @@ class ExamplesTest {
     }
 
     private static Resource parse(String text) {
-        return (Resource) FhirContext.forR4Cached().newJsonParser().parseResource(text);
+        StrictParsing.Parsed parsed = new StrictParsing().parse(text, StrictParsing.Format.JSON);
+        assertThat(parsed.faults()).isEmpty();
+        return parsed.resource();
     }
 }
