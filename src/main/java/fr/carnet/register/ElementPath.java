@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Resource;
 
 /**
  * The part of FHIRPath that search parameters are written in, compiled once: members, {@code extension('url')},
- * {@code ofType(T)}, {@code resolve()}, unions. A test compares it with HAPI's full engine, which needs some thirty times
+ * {@code ofType(T)}, {@code resolve()}, unions. A test compares it with HAPI's full engine, which needs some ten times
  * longer per document.
  */
 final class ElementPath {

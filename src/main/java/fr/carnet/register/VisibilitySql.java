@@ -12,14 +12,15 @@ import java.util.TreeSet;
 final class VisibilitySql {
     private VisibilitySql() {}
 
+    /** What most rows meet comes first: the texts of authors are looked into for the others only. */
     static void write(Sql sql, Visibility visibility) {
         sql.add("e.deleted = false and (");
-        own(sql, visibility.ownKeys());
         if (!visibility.ownOnly()) {
-            sql.add(" or (");
+            sql.add("(");
             shown(sql, visibility);
-            sql.add(")");
+            sql.add(") or ");
         }
+        own(sql, visibility.ownKeys());
         sql.add(")");
     }
 
