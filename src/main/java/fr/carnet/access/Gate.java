@@ -9,6 +9,7 @@ import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.Visibility;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +82,15 @@ public class Gate {
      *     of caller who never sees content
      */
     public Entrance byId(Call call, Ask ask, String id, Optional<EntryFacts> facts) {
+        return byId(call, ask, id, facts, List.of());
+    }
+
+    /**
+     * The same for an entry that is also seen by those who see one of its parts (a submission set, by its documents).
+     *
+     * @param parts facts of its parts
+     */
+    public Entrance byId(Call call, Ask ask, String id, Optional<EntryFacts> facts, List<EntryFacts> parts) {
         RecordNumber number = RecordNumber.ofId(id).orElse(NOBODY);
         Optional<RecordFacts> record = directory.byNumber(number);
         Trace trace = new Trace(call, ask, record.map(RecordFacts::number), Optional.of(id), facts);
@@ -92,7 +102,9 @@ public class Gate {
             trace.refused(code);
             throw Refusal.of(code);
         }
-        if (facts.filter(granted.visibility()::shows).isEmpty()) {
+        boolean partShown = facts.filter(f -> !f.deleted()).isPresent()
+                && parts.stream().anyMatch(granted.visibility()::shows);
+        if (!partShown && facts.filter(granted.visibility()::shows).isEmpty()) {
             trace.refused(ErrorCode.NOT_FOUND);
             throw Refusal.of(ErrorCode.NOT_FOUND);
         }

@@ -6,5 +6,5 @@
  * Bytes are safely on disk before the metadata that names them commits; what no row names is swept later. Texts:
  * CONTRACT 6 (content outside the database), CONTRACT 4 (destruction for good).
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "record"})
 package fr.carnet.content;

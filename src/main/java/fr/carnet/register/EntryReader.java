@@ -54,6 +54,13 @@ final class EntryReader {
         return list(sql.add(" order by e.resource_pid"), (row, n) -> entry(row, record, type));
     }
 
+    List<EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
+        Sql asked = new Sql().add("select " + COLUMNS + " from carnet_entry e where e.record = ? and e.type = ? and ",
+                record.value(), type);
+        asked.in("e.id", ids);
+        return list(asked, (row, n) -> facts(row));
+    }
+
     /** The rows of {@link SearchStatements#page}. */
     List<PlacedEntry> page(Sql sql, RecordNumber record, String type, List<SortKey> sort) {
         return list(sql, (row, n) -> new PlacedEntry(entry(row, record, type), place(row, sort)));

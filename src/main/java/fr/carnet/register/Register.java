@@ -49,6 +49,9 @@ public interface Register {
     /** Entries not deleted that bear this identifier, the same one {@code identifier=} would find. */
     List<Entry> findByIdentifier(RecordNumber record, String type, BusinessIdentifier identifier);
 
+    /** The facts of these entries of the record, in one statement; ids that are not there are left out. */
+    List<EntryFacts> facts(RecordNumber record, String type, List<String> ids);
+
     /**
      * One page of a search inside one record.
      *

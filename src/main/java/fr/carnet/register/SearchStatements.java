@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The statements of one search: its page and its total. Both bear the caller's visibility and only read. */
 final class SearchStatements {
+    /** Number of {@code List.item} in search-parameters.json. */
+    private static final int ITEM = 214;
+
     private final int record;
     private final String type;
     private final SearchRequest request;
@@ -50,7 +53,11 @@ final class SearchStatements {
 
     private void where(Sql sql) {
         sql.add(" where e.record = ? and e.type = ? and ", record, type);
-        VisibilitySql.write(sql, visibility);
+        if (type.equals("List")) {
+            VisibilitySql.writeList(sql, record, ITEM, visibility);
+        } else {
+            VisibilitySql.write(sql, "e", visibility);
+        }
         for (Condition condition : request.conditions()) {
             sql.add(" and ");
             condition.write(sql, record);

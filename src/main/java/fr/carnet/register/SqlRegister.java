@@ -130,6 +130,11 @@ class SqlRegister implements Register, RecordErasure {
     }
 
     @Override
+    public List<EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
+        return ids.isEmpty() ? List.of() : reader.facts(record, type, ids);
+    }
+
+    @Override
     public Page search(
             RecordNumber record,
             String type,

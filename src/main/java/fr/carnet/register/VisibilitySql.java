@@ -8,45 +8,61 @@ import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@link Visibility#shows} as a predicate on {@code carnet_entry e}; a test proves that both agree. */
+/** {@link Visibility#shows} as a predicate on {@code carnet_entry}; a test proves that both agree. */
 final class VisibilitySql {
     private VisibilitySql() {}
 
     /** What most rows meet comes first: the texts of authors are looked into for the others only. */
-    static void write(Sql sql, Visibility visibility) {
-        sql.add("e.deleted = false and (");
+    static void write(Sql sql, String entry, Visibility visibility) {
+        sql.add(entry + ".deleted = false and (");
         if (!visibility.ownOnly()) {
             sql.add("(");
-            shown(sql, visibility);
+            shown(sql, entry, visibility);
             sql.add(") or ");
         }
-        own(sql, visibility.ownKeys());
+        own(sql, entry, visibility.ownKeys());
         sql.add(")");
     }
 
-    private static void own(Sql sql, Set<String> keys) {
+    /**
+     * A submission set or folder tells that documents exist: besides his own, a caller sees those that hold a document he
+     * sees.
+     *
+     * @param item number of the search parameter {@code item}
+     */
+    static void writeList(Sql sql, int record, int item, Visibility visibility) {
+        sql.add("e.deleted = false and (");
+        own(sql, "e", visibility.ownKeys());
+        sql.add(" or exists (select 1 from carnet_entry_value x join carnet_entry d on d.record = ?", record)
+                .add(" and d.type = 'DocumentReference' and x.text = 'DocumentReference/' || d.id")
+                .add(" where x.record = ? and x.entry = e.resource_pid and x.param = ? and ", record, item);
+        write(sql, "d", visibility);
+        sql.add("))");
+    }
+
+    private static void own(Sql sql, String entry, Set<String> keys) {
         TreeSet<String> ordered = new TreeSet<>(keys);
-        sql.in("e.structure", ordered);
+        sql.in(entry + ".structure", ordered);
         for (String key : ordered) {
-            sql.add(" or e.authors like ? escape '!'", "%" + TextForms.likeLiteral(KeySet.joined(Set.of(key))) + "%");
+            sql.add(" or " + entry + ".authors like ? escape '!'", "%" + TextForms.likeLiteral(KeySet.joined(Set.of(key))) + "%");
         }
     }
 
-    private static void shown(Sql sql, Visibility visibility) {
+    private static void shown(Sql sql, String entry, Visibility visibility) {
         if (visibility.everyType()) {
             sql.add("1 = 1");
         } else {
-            sql.in("e.document_type", new ArrayList<>(new TreeSet<>(visibility.types())));
+            sql.in(entry + ".document_type", new ArrayList<>(new TreeSet<>(visibility.types())));
         }
         if (!visibility.masked()) {
-            sql.add(" and e.masked = false");
+            sql.add(" and " + entry + ".masked = false");
         }
         if (!visibility.hiddenFromPatient()) {
             OffsetDateTime now = visibility.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-            sql.add(" and (e.hidden_until is null or e.hidden_until <= ?)", now);
+            sql.add(" and (" + entry + ".hidden_until is null or " + entry + ".hidden_until <= ?)", now);
         }
         if (!visibility.hiddenFromRepresentatives()) {
-            sql.add(" and e.hidden_representatives = false");
+            sql.add(" and " + entry + ".hidden_representatives = false");
         }
     }
 }

@@ -1,0 +1,49 @@
+package fr.carnet.document.retrieve;
+
+import fr.carnet.access.Ask;
+import fr.carnet.access.Call;
+import fr.carnet.access.Gate;
+import fr.carnet.content.ContentBook;
+import fr.carnet.content.ContentRow;
+import fr.carnet.content.ContentStore;
+import fr.carnet.register.Entry;
+import fr.carnet.register.Register;
+import fr.carnet.shared.RecordNumber;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Retrieve Document (ITI-68): a content has no right of its own, its rights are those of the DocumentReference it belongs
+ * to. The same reads are made whether it exists, is hidden or is missing.
+ */
+@Component
+public class RetrieveContent {
+    private static final Ask ASK = Ask.read("ITI-68", "DocumentReference");
+    private static final RecordNumber NOBODY = new RecordNumber(1_999_999_999);
+
+    private final ContentBook book;
+    private final ContentStore store;
+    private final Register register;
+    private final Gate gate;
+
+    RetrieveContent(ContentBook book, ContentStore store, Register register, Gate gate) {
+        this.book = book;
+        this.store = store;
+        this.register = register;
+        this.gate = gate;
+    }
+
+    /** @param bytes as deposited; @param row what is known of them */
+    public record Content(ContentRow row, byte[] bytes) {}
+
+    /** @throws fr.carnet.shared.Refusal {@code not-found} */
+    public Content retrieve(Call call, String id, ContentRow.Kind kind) {
+        RecordNumber number = RecordNumber.ofId(id).orElse(NOBODY);
+        Optional<ContentRow> row = book.find(number, id).filter(found -> found.kind() == kind);
+        String documentId = row.map(ContentRow::documentId).orElse(id);
+        Optional<Entry> document = register.find("DocumentReference", documentId);
+        gate.byId(call, ASK, documentId, row.flatMap(r -> document).map(Entry::facts));
+        ContentRow found = row.orElseThrow();
+        return new Content(found, store.open(found.record(), found.digest()));
+    }
+}

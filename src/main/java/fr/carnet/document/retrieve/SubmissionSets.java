@@ -1,0 +1,147 @@
+package fr.carnet.document.retrieve;
+
+import fr.carnet.access.Ask;
+import fr.carnet.access.Call;
+import fr.carnet.access.Entrance;
+import fr.carnet.access.Gate;
+import fr.carnet.access.Named;
+import fr.carnet.register.Entry;
+import fr.carnet.register.Register;
+import fr.carnet.shared.EntryFacts;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.RecordNumber;
+import fr.carnet.shared.Refusal;
+import fr.carnet.shared.Visibility;
+import fr.carnet.shared.fhir.FhirJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.ListResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Submission sets and folders (ITI-66). They are seen by who made them and by those who see one of their documents, and
+ * name only documents the reader sees: a hidden document leaves no gap in a list.
+ */
+@Component
+public class SubmissionSets {
+    private static final String DOCUMENT = "DocumentReference";
+    private static final int MOST_IDS = 100;
+
+    private final Gate gate;
+    private final Register register;
+
+    SubmissionSets(Gate gate, Register register) {
+        this.gate = gate;
+        this.register = register;
+    }
+
+    /** @param documents the documents included, when asked for */
+    public record Found(Register.Page page, List<ListResource> lists, List<DocumentReference> documents) {}
+
+    public Found search(Call call, Named named, Ask ask, Map<String, List<String>> parameters) {
+        Map<String, List<String>> plain = new LinkedHashMap<>(parameters);
+        boolean include = includesItems(plain.remove("_include"));
+        Entrance entrance = gate.admit(call, named, ask);
+        Register.Page page = register.search(
+                entrance.record().number(), "List", plain, entrance.visibility(), call.caller().key());
+        List<ListResource> lists = page.entries().stream()
+                .map(entry -> FhirJson.parse(ListResource.class, entry.json()))
+                .toList();
+        Map<String, Entry> visible = visible(entrance.record().number(), entrance.visibility(), lists);
+        lists.forEach(list -> keepVisible(list, visible));
+        gate.note(call, entrance, ask, Optional.empty(), Optional.empty());
+        List<DocumentReference> documents = include
+                ? visible.values().stream()
+                        .map(entry -> FhirJson.parse(DocumentReference.class, entry.json()))
+                        .toList()
+                : List.of();
+        return new Found(page, lists, documents);
+    }
+
+    private static boolean includesItems(List<String> includes) {
+        if (includes == null) {
+            return false;
+        }
+        if (!includes.stream().allMatch(i -> i.equals("List:item") || i.equals("List:item:DocumentReference"))) {
+            throw Refusal.of(
+                    ErrorCode.NOT_OFFERED, "_include", "Seul _include=List:item est offert.", "Only _include=List:item is offered.");
+        }
+        return true;
+    }
+
+    /** One submission set or folder; {@code version} null: the current one. */
+    public ListResource read(Call call, Ask ask, String id, Integer version) {
+        Opened opened = open(call, ask, id);
+        Optional<Entry> entry = version == null
+                ? opened.entry()
+                : register.findVersion("List", id, version);
+        ListResource list = entry.map(e -> FhirJson.parse(ListResource.class, e.json()))
+                .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
+        keepVisible(list, opened.visible());
+        return list;
+    }
+
+    public List<ListResource> history(Call call, Ask ask, String id) {
+        Opened opened = open(call, ask, id);
+        return register.history("List", id).stream()
+                .map(entry -> FhirJson.parse(ListResource.class, entry.json()))
+                .map(list -> keepVisible(list, opened.visible()))
+                .toList();
+    }
+
+    /** Lets in who may see this submission set or folder. */
+    public Entrance enter(Call call, Ask ask, String id) {
+        return open(call, ask, id).entrance();
+    }
+
+    /** @param visible documents of the record the reader sees, by id */
+    private record Opened(Optional<Entry> entry, Entrance entrance, Map<String, Entry> visible) {}
+
+    private Opened open(Call call, Ask ask, String id) {
+        Optional<Entry> entry = register.find("List", id);
+        List<ListResource> lists =
+                entry.map(e -> FhirJson.parse(ListResource.class, e.json())).stream().toList();
+        List<EntryFacts> parts = entry.map(e -> register.facts(e.record(), DOCUMENT, items(lists))).orElse(List.of());
+        Entrance entrance = gate.byId(call, ask, id, entry.map(Entry::facts), parts);
+        return new Opened(entry, entrance, visible(entrance.record().number(), entrance.visibility(), lists));
+    }
+
+    private Map<String, Entry> visible(RecordNumber record, Visibility visibility, List<ListResource> lists) {
+        List<String> ids = items(lists);
+        Map<String, Entry> visible = new LinkedHashMap<>();
+        for (int from = 0; from < ids.size(); from += MOST_IDS) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST_IDS));
+            Map<String, List<String>> byId =
+                    Map.of("_id", List.of(String.join(",", some)), "_count", List.of("" + MOST_IDS), "_total", List.of("none"));
+            register.search(record, DOCUMENT, byId, visibility, "")
+                    .entries()
+                    .forEach(entry -> visible.put(entry.id(), entry));
+        }
+        return visible;
+    }
+
+    private static List<String> items(List<ListResource> lists) {
+        List<String> ids = new ArrayList<>();
+        for (ListResource list : lists) {
+            list.getEntry().stream()
+                    .map(entry -> new IdType(entry.getItem().getReference()))
+                    .filter(id -> DOCUMENT.equals(id.getResourceType()))
+                    .map(IdType::getIdPart)
+                    .forEach(ids::add);
+        }
+        return ids.stream().distinct().toList();
+    }
+
+    private static ListResource keepVisible(ListResource list, Map<String, Entry> visible) {
+        list.getEntry().removeIf(entry -> {
+            IdType id = new IdType(entry.getItem().getReference());
+            return DOCUMENT.equals(id.getResourceType()) && !visible.containsKey(id.getIdPart());
+        });
+        return list;
+    }
+}

@@ -1,0 +1,2 @@
+/** The only updates offered on documents, submission sets and folders: status, labels, archive; and logical deletion. */
+package fr.carnet.document.update;

@@ -1,0 +1,73 @@
+package fr.carnet.server.rest;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.BodyReader;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** Reads FHIR bodies strictly before HAPI would, and refuses one whose type is not the one addressed. */
+@Component
+class StrictBody implements ServerInterceptor {
+    /** Operations whose body is a document, not a resource. */
+    private static final Set<String> OTHER_BODIES = Set.of("$provide-cda");
+
+    private final BodyReader reader;
+
+    StrictBody(BodyReader reader) {
+        this.reader = reader;
+    }
+
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
+    public void read(RequestDetails request) {
+        RequestTypeEnum method = request.getRequestType();
+        boolean writes = method == RequestTypeEnum.POST || method == RequestTypeEnum.PUT || method == RequestTypeEnum.PATCH;
+        if (!writes || OTHER_BODIES.contains(request.getOperation()) || "_search".equals(request.getOperation())) {
+            return;
+        }
+        String contentType = request.getHeader("Content-Type");
+        EncodingEnum encoding = EncodingEnum.forContentType(contentType == null ? null : contentType.split(";")[0].trim());
+        byte[] body = request.loadRequestContents();
+        if (body.length == 0) {
+            requireOnlyForOperations(request);
+        } else if (encoding == EncodingEnum.JSON || encoding == EncodingEnum.XML) {
+            Resource resource = reader.read(body, encoding == EncodingEnum.XML);
+            if (method != RequestTypeEnum.PATCH) {
+                requireType(request, resource);
+                request.setResource(resource);
+            }
+        } else if (method != RequestTypeEnum.PATCH) {
+            throw Refusal.of(
+                            ErrorCode.NOT_OFFERED,
+                            "http.Content-Type",
+                            "Envoyez application/fhir+json ou application/fhir+xml.",
+                            "Send application/fhir+json or application/fhir+xml.")
+                    .status(415);
+        }
+    }
+
+    private static void requireOnlyForOperations(RequestDetails request) {
+        if (request.getOperation() == null || !request.getOperation().startsWith("$")) {
+            throw Refusal.of(ErrorCode.INVALID, null, "Le corps de la requête est vide.", "The request has no body.")
+                    .status(400);
+        }
+    }
+
+    private static void requireType(RequestDetails request, Resource resource) {
+        boolean operation = request.getOperation() != null && request.getOperation().startsWith("$");
+        String expected = operation ? null : request.getResourceName() == null ? "Bundle" : request.getResourceName();
+        if (expected != null && !expected.equals(resource.fhirType())) {
+            throw Refusal.of(
+                    ErrorCode.INVALID,
+                    resource.fhirType(),
+                    "Ici s'envoie une ressource " + expected + ".",
+                    "A " + expected + " resource is to be sent here.");
+        }
+    }
+}
