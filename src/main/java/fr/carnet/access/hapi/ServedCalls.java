@@ -101,6 +101,7 @@ class ServedCalls implements Desk {
             throw Refusal.of(ErrorCode.NO_TOKEN);
         }
         Locale locale = AcceptedLanguage.of(request.getHeader("Accept-Language"));
-        return new Call(known, locale, request.getRequestId());
+        Object requestId = servlet.getServletRequest().getAttribute("requestId");
+        return new Call(known, locale, requestId == null ? request.getRequestId() : requestId.toString());
     }
 }

@@ -28,7 +28,8 @@ class StrictBody implements ServerInterceptor {
     public void read(RequestDetails request) {
         RequestTypeEnum method = request.getRequestType();
         boolean writes = method == RequestTypeEnum.POST || method == RequestTypeEnum.PUT || method == RequestTypeEnum.PATCH;
-        if (!writes || OTHER_BODIES.contains(request.getOperation()) || "_search".equals(request.getOperation())) {
+        String operation = request.getOperation() == null ? "" : request.getOperation();
+        if (!writes || OTHER_BODIES.contains(operation) || operation.equals("_search")) {
             return;
         }
         String contentType = request.getHeader("Content-Type");
