@@ -103,6 +103,11 @@ final class NotificationBench {
 
     /** Keeps what is stored; the real register is proved elsewhere. */
     static final class Shelf implements Register {
+        @Override
+        public List<fr.carnet.shared.EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
+            throw new UnsupportedOperationException();
+        }
+
         final List<Communication> stored = new CopyOnWriteArrayList<>();
         final List<EntryFacts> facts = new CopyOnWriteArrayList<>();
         volatile String patient = "{\"resourceType\":\"Patient\",\"telecom\":[{\"system\":\"phone\",\"value\":\"1\"},"
