@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * One step of an import, in one transaction that holds the record's line: a page of rows, or the last page with the
+ * One step of an import, in one transaction that holds the record, as every write does, and its line: a page of rows, or the last page with the
  * document and the event. A crash undoes the whole step; the next one starts from the same place.
  */
 @Component
@@ -53,8 +53,9 @@ class ImportStep {
 
     /** @return false when there is nothing (more) to do */
     boolean begin(RecordNumber record) {
+        Optional<RecordFacts> held = directory.lock(record);
         Optional<ImportBook.Line> line = book.lock(record);
-        if (line.isEmpty() || openHolder(record).isEmpty()) {
+        if (line.isEmpty() || openHolder(record, held).isEmpty()) {
             return false;
         }
         boolean interrupted = line.get().status() == HistoryState.Status.RUNNING
@@ -69,8 +70,9 @@ class ImportStep {
 
     /** @return true when there are more pages */
     boolean next(RecordNumber record) {
+        Optional<RecordFacts> held = directory.lock(record);
         Optional<ImportBook.Line> locked = book.lock(record);
-        Optional<RecordFacts> holder = openHolder(record);
+        Optional<RecordFacts> holder = openHolder(record, held);
         if (locked.isEmpty() || holder.isEmpty() || locked.get().status() != HistoryState.Status.RUNNING) {
             return false;
         }
@@ -89,9 +91,8 @@ class ImportStep {
     }
 
     /** A closed record takes nothing in; the import waits for its reopening. */
-    private Optional<RecordFacts> openHolder(RecordNumber record) {
-        Optional<RecordFacts> holder =
-                directory.byNumber(record).filter(facts -> facts.state() == RecordFacts.State.OPEN);
+    private Optional<RecordFacts> openHolder(RecordNumber record, Optional<RecordFacts> held) {
+        Optional<RecordFacts> holder = held.filter(facts -> facts.state() == RecordFacts.State.OPEN);
         if (holder.isEmpty()) {
             book.park(record);
         }

@@ -6,6 +6,6 @@
  * runs in parallel. No amount of money enters.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {
-    "shared", "identity", "record", "register", "access", "lifecycle", "content", "document"
+    "shared", "identity", "record", "register", "access", "lifecycle", "document", "clinical"
 })
 package fr.carnet.backfill;

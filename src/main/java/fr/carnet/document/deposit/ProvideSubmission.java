@@ -15,10 +15,12 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Fault;
 import fr.carnet.shared.Refusal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,10 @@ import org.springframework.stereotype.Component;
 public class ProvideSubmission {
     static final Ask DOCUMENT = Ask.deposit("ITI-65", "DocumentReference");
     private static final Ask LIST = Ask.deposit("ITI-65", "List");
+
+    /** A role refers to its professional and its structure, which must be there first. */
+    private static final Comparator<Placed<Resource>> ROLES_LAST =
+            Comparator.comparing(entry -> entry.resource() instanceof PractitionerRole);
 
     private final DocumentDesk desk;
     private final NamedRecords names;
@@ -63,7 +69,9 @@ public class ProvideSubmission {
         incoming.forEach(document ->
                 cdaSubject.check(entrance.record(), document.bytes(), document.path() + ".content[0].attachment.url"));
         List<Judged> judged = judge(call, entrance, submission, incoming);
-        submission.directory().forEach(entry -> bring(entry, links, answer));
+        submission.directory().stream()
+                .sorted(ROLES_LAST)
+                .forEach(entry -> bring(entry, links, answer));
         assignIds(entrance, submission, links);
         shelve(call, entrance, submission, judged, links, answer);
         submission.folders().forEach(folder -> list(call, entrance, folder, links, answer));

@@ -1,0 +1,2 @@
+/** The history import on the REST server. */
+package fr.carnet.backfill.hapi;

@@ -1,0 +1,72 @@
+package fr.carnet.clinical;
+
+import fr.carnet.access.Call;
+import fr.carnet.access.Entrance;
+import fr.carnet.access.NamedRecords;
+import fr.carnet.register.Entry;
+import fr.carnet.register.Register;
+import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Identifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * A resource deposited again is the one that is there (CONTRACT 6): the same identifier by the same depositor, or what an
+ * {@code If-None-Exist} finds among what the depositor may see. What is hidden from him is as if it did not exist.
+ */
+@Component
+class AlreadyThere {
+    private final Register register;
+    private final NamedRecords names;
+
+    AlreadyThere(Register register, NamedRecords names) {
+        this.register = register;
+        this.names = names;
+    }
+
+    Optional<Entry> find(Call call, Entrance entrance, DomainResource sent, Optional<IfNoneExist> condition) {
+        return condition
+                .flatMap(asked -> matching(call, entrance, sent.fhirType(), asked))
+                .or(() -> ownWithSameIdentifier(call, entrance, sent));
+    }
+
+    /** @throws Refusal {@code multiple-matches} */
+    private Optional<Entry> matching(Call call, Entrance entrance, String type, IfNoneExist condition) {
+        condition.within(entrance.record(), names);
+        List<Entry> found = register.search(
+                        entrance.record().number(),
+                        type,
+                        Map.of("identifier", condition.identifiers(), "_count", List.of("2")),
+                        entrance.visibility(),
+                        call.caller().key())
+                .entries();
+        if (found.size() > 1) {
+            throw Refusal.of(ErrorCode.MULTIPLE_MATCHES);
+        }
+        return found.stream().findFirst();
+    }
+
+    private Optional<Entry> ownWithSameIdentifier(Call call, Entrance entrance, DomainResource sent) {
+        String depositor = DepositFacts.author(call.caller());
+        return ClinicalType.values(sent, "identifier").stream()
+                .map(Identifier.class::cast)
+                .filter(Identifier::hasValue)
+                .map(AlreadyThere::identifier)
+                .flatMap(identifier ->
+                        register
+                                .findByIdentifier(entrance.record().number(), sent.fhirType(), identifier)
+                                .stream())
+                .filter(entry -> entry.facts().authors().contains(depositor))
+                .findFirst();
+    }
+
+    private static BusinessIdentifier identifier(Identifier identifier) {
+        return new BusinessIdentifier(
+                identifier.hasSystem() ? identifier.getSystem() : "", identifier.getValue());
+    }
+}

@@ -1,0 +1,32 @@
+package fr.carnet.clinical;
+
+import fr.carnet.conformance.CodeLists;
+import fr.carnet.conformance.SecurityLabel;
+import fr.carnet.register.Entry;
+import fr.carnet.shared.fhir.FhirJson;
+import java.util.List;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** A clinical resource as it is returned: whatever the version, today's labels in {@code meta.security}. */
+@Component
+public class Shown {
+    private final CodeLists lists;
+
+    Shown(CodeLists lists) {
+        this.lists = lists;
+    }
+
+    public Resource of(Entry entry) {
+        Resource resource = FhirJson.parse(entry.json());
+        List<String> codes = VisibilityLabels.of(entry.facts()).codes();
+        resource.getMeta().setSecurity(null);
+        for (SecurityLabel label : lists.securityLabels()) {
+            if (codes.contains(label.code())) {
+                resource.getMeta().addSecurity(new Coding(label.system(), label.code(), label.label()));
+            }
+        }
+        return resource;
+    }
+}

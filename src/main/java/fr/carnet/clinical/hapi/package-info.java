@@ -1,0 +1,2 @@
+/** The clinical resources on the REST server. */
+package fr.carnet.clinical.hapi;

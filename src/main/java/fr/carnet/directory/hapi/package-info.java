@@ -1,0 +1,2 @@
+/** The directory on the REST server and in the version store. */
+package fr.carnet.directory.hapi;
