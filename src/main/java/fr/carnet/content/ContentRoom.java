@@ -1,8 +1,13 @@
 package fr.carnet.content;
 
+import fr.carnet.shared.NightlyJob;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,5 +41,36 @@ class ContentRoom {
     @Bean
     ContentSweeper contentSweeper(Blobs blobs, ContentBook book, ContentSettings settings) {
         return new ContentSweeper(blobs, book, settings, Clock.systemUTC());
+    }
+
+    @Bean
+    NightlyJob contentSweep(ContentSweeper sweeper) {
+        return new NightlyJob() {
+            @Override
+            public String name() {
+                return "content-sweep";
+            }
+
+            @Override
+            public void run() {
+                sweeper.sweep();
+            }
+        };
+    }
+
+    /** Ready only while documents can be written; the folder itself is made with the first of them. */
+    @Bean
+    HealthIndicator contentHealthIndicator(ContentSettings settings) {
+        return () -> Files.isWritable(existing(settings.directory().toAbsolutePath()))
+                ? Health.up().build()
+                : Health.down().build();
+    }
+
+    private static Path existing(Path directory) {
+        Path folder = directory;
+        while (folder.getParent() != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 }

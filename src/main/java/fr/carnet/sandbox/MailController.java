@@ -1,5 +1,6 @@
 package fr.carnet.sandbox;
 
+import fr.carnet.notification.Dispatcher;
 import fr.carnet.notification.Mailbox;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
@@ -9,14 +10,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /sandbox/mail?ins=} or {@code ?rpps=}: the e-mails that person was sent. */
+/** {@code GET /sandbox/mail?ins=} or {@code ?rpps=}: the e-mails that person was sent; what still waits is sent first. */
 @RestController
 @SandboxOnly
 class MailController {
     private final Mailbox mailbox;
+    private final Dispatcher dispatcher;
 
-    MailController(Mailbox mailbox) {
+    MailController(Mailbox mailbox, Dispatcher dispatcher) {
         this.mailbox = mailbox;
+        this.dispatcher = dispatcher;
     }
 
     /** One e-mail; {@code sentAt} is an ISO 8601 instant. */
@@ -31,6 +34,7 @@ class MailController {
         if (ins.isPresent() == rpps.isPresent()) {
             throw Refusal.of(ErrorCode.INVALID, "ins", "Indiquez soit ins, soit rpps.", "Give either ins or rpps.");
         }
+        dispatcher.sendDue();
         return ins.map(mailbox::ofPerson)
                 .orElseGet(() -> mailbox.ofProfessional(rpps.orElseThrow()))
                 .stream()

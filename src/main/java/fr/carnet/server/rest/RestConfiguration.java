@@ -4,7 +4,8 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.ETagSupportEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
-import fr.carnet.shared.fhir.OfferedProvider;
+import fr.carnet.server.ServerFacts;
+import fr.carnet.server.capability.CapabilityProvider;
 import java.util.List;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,16 +19,22 @@ import org.springframework.context.annotation.Configuration;
 class RestConfiguration {
     @Bean
     RestfulServer restfulServer(
-            FhirContext context, List<OfferedProvider> providers, List<ServerInterceptor> interceptors) {
+            FhirContext context,
+            OfferedProviders providers,
+            List<ServerInterceptor> interceptors,
+            CapabilityProvider capabilities,
+            ServerFacts facts) {
         RestfulServer server = new RestfulServer(context);
         server.setServerName("Carnet");
+        server.setServerVersion(facts.version());
         server.setImplementationDescription("Carnet");
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         server.setDefaultPrettyPrint(false);
         server.setETagSupport(ETagSupportEnum.ENABLED);
         server.setUncompressIncomingContents(false);
         server.setPagingProvider(null);
-        server.registerProviders(List.<Object>copyOf(providers));
+        server.registerProviders(providers.all());
+        server.setServerConformanceProvider(capabilities);
         interceptors.forEach(server::registerInterceptor);
         return server;
     }
