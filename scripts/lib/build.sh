@@ -6,16 +6,23 @@ newer_than() { # stamp, then sources; a folder is newer when something was added
     [ ! -e "$stamp" ] || [ -n "$(find "$@" -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
 }
 
+downloads_counted() {
+    local line count=0
+    while IFS= read -r line; do
+        case $line in
+            *Downloaded\ from*) count=$((count + 1)); [ ! -t 2 ] || printf '\r  %s' "$count" >&2 ;;
+        esac
+    done
+    [ ! -t 2 ] || printf '\r' >&2
+}
+
 # Maven's own words go to a file; a terminal sees how far the downloads are, and everybody sees the errors.
 quiet_maven() {
     local log=target/build.log
     mkdir -p target
-    mvn -B "$@" 2>&1 | tee "$log" | while IFS= read -r line; do
-        case $line in
-            *Downloaded\ from*) count=$((${count:-0} + 1)); [ ! -t 2 ] || printf '\r  %s' "$count" >&2 ;;
-        esac
-    done
-    [ "${PIPESTATUS[0]}" -eq 0 ] && { [ ! -t 2 ] || printf '\r' >&2; } && return 0
+    if mvn -B "$@" 2>&1 | tee "$log" | downloads_counted; then
+        return 0
+    fi
     grep '^\[ERROR\]' "$log" | head -n 20 >&2
     refuse "la compilation a échoué : voyez target/build.log (un accès à Maven Central est nécessaire la première fois)." \
         "the build failed: see target/build.log (the first build needs Maven Central)."
