@@ -5,5 +5,5 @@
  * the caller's visibility before counting and paging, pages by a sealed cursor any node can answer. Which parameters exist
  * is data: {@code search-parameters.json}, read by extraction, parsing, CapabilityStatement and OpenAPI alike.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "record"})
 package fr.carnet.register;

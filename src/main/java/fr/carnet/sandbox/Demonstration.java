@@ -41,11 +41,34 @@ public class Demonstration {
         int number = 0;
         for (DemoScript.DemoPerson one : script.people()) {
             number++;
-            progress.accept("demonstration " + number + "/" + script.people().size() + ": " + one.given() + " "
-                    + one.family());
-            faults += new Loading(script, door, people, one, progress).run();
+            String title = "demonstration " + number + "/" + script.people().size() + ": " + one.given() + " "
+                    + one.family();
+            faults += new Loading(script, door, people, one, new Told(title, progress)).run();
         }
         return faults;
+    }
+
+    /** Names the person when something is done for him, and stays silent when all is loaded already. */
+    private static final class Told {
+        private final String title;
+        private final Consumer<String> progress;
+        private boolean begun;
+
+        Told(String title, Consumer<String> progress) {
+            this.title = title;
+            this.progress = progress;
+        }
+
+        void begin() {
+            if (!begun) {
+                begun = true;
+                progress.accept(title);
+            }
+        }
+
+        void fault(String sentence) {
+            progress.accept(sentence);
+        }
     }
 
     /** The steps of one person. */
@@ -55,11 +78,11 @@ public class Demonstration {
         private final DemoScript.DemoPerson one;
         private final Person person;
         private final Person parent;
-        private final Consumer<String> progress;
+        private final Told progress;
         private final Map<String, String> tokens = new HashMap<>();
 
         Loading(DemoScript script, DemoDoor door, Map<String, Person> people, DemoScript.DemoPerson one,
-                Consumer<String> progress) {
+                Told progress) {
             this.script = script;
             this.door = door;
             this.one = one;
@@ -76,7 +99,7 @@ public class Demonstration {
                     faults += tried(step, patientId);
                 }
             } catch (IllegalStateException e) {
-                progress.accept("  not opened: " + e.getMessage());
+                progress.fault("  not opened: " + e.getMessage());
                 faults++;
             }
             return faults;
@@ -87,7 +110,7 @@ public class Demonstration {
                 once(step.id(), () -> call(step, patientId));
                 return 0;
             } catch (IllegalStateException e) {
-                progress.accept("  " + step.id() + ": " + e.getMessage());
+                progress.fault("  " + step.id() + ": " + e.getMessage());
                 return 1;
             }
         }
@@ -95,6 +118,7 @@ public class Demonstration {
         private String once(String step, java.util.function.Supplier<String> work) {
             String key = one.key() + "/" + step;
             return book.result(key).orElseGet(() -> {
+                progress.begin();
                 String result = work.get();
                 book.done(key, result);
                 return result;
