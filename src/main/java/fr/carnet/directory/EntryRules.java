@@ -71,7 +71,7 @@ class EntryRules {
         return resource;
     }
 
-    private static List<Fault> ownFaults(Resource resource) {
+    static List<Fault> ownFaults(Resource resource) {
         List<Fault> faults = new ArrayList<>();
         Set<BusinessIdentifier> identifiers = identifiers(resource);
         if (identifiers.isEmpty()) {
