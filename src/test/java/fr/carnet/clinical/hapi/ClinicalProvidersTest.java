@@ -34,7 +34,7 @@ class ClinicalProvidersTest {
                 .map(method -> method.getRestOperationType() == null ? "" : method.getRestOperationType().getCode())
                 .collect(Collectors.toSet());
         assertThat(methods)
-                .contains("create", "update", "read", "vread", "history-instance", "search-type")
+                .contains("create", "update", "vread", "history-instance", "search-type", "extended-operation-instance")
                 .doesNotContain("delete", "patch", "history-type");
     }
 
