@@ -32,19 +32,23 @@ class Preparation {
     /** A resource ready to be stored, and what was accepted although it departs. */
     record Prepared(DomainResource resource, List<Warning> warnings) {}
 
-    /** @throws Refusal {@code invalid} with every fault, {@code target-unknown} with every unknown reference */
+    /**
+     * References first: a conditional one is not valid FHIR until it is resolved.
+     *
+     * @throws Refusal {@code target-unknown} with every unknown reference, {@code invalid} with every fault
+     */
     Prepared prepare(Entrance entrance, DomainResource sent, ClinicalType type) {
         DomainResource resource = (DomainResource) sent.copy();
         resource.setId((String) null);
         resource.setMeta(profilesOf(sent));
         type.setSubject(resource, entrance.record().patientId());
+        references.resolve(entrance, resource, type.name());
         List<Finding> findings = validation.check(resource);
         List<Fault> faults =
                 findings.stream().filter(Finding::refuses).map(Finding::toFault).toList();
         if (!faults.isEmpty()) {
             throw Refusal.of(ErrorCode.INVALID, faults);
         }
-        references.resolve(entrance, resource, type.name());
         List<Warning> warnings = new ArrayList<>();
         findings.forEach(finding -> warnings.add(finding.toWarning()));
         warnings.addAll(claims.keepTrueOnes(resource));

@@ -131,7 +131,8 @@ public class DirectoryBook implements Directory, ReferenceTargets {
     }
 
     private Resource prepared(Resource sent) {
-        Resource resource = rules.normalised(sent);
+        EntryRules.refuseOwnFaults(sent);
+        Resource resource = sent.copy();
         List<Fault> faults = EntryRules.references(resource).stream()
                 .filter(reference -> !known(reference))
                 .map(reference -> new Fault(
@@ -142,7 +143,7 @@ public class DirectoryBook implements Directory, ReferenceTargets {
         if (!faults.isEmpty()) {
             throw Refusal.of(ErrorCode.TARGET_UNKNOWN, faults);
         }
-        return resource;
+        return rules.normalised(resource);
     }
 
     /** A relative reference stays within the directory; an absolute one, or one with an identifier, is logical. */

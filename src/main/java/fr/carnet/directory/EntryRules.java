@@ -62,8 +62,10 @@ class EntryRules {
                 .filter(CanonicalType::hasValue)
                 .forEach(profile -> meta.addProfile(profile.getValue()));
         resource.setMeta(meta);
-        List<Fault> faults = new ArrayList<>(ownFaults(resource));
-        validation.check(resource).stream().filter(Finding::refuses).map(Finding::toFault).forEach(faults::add);
+        List<Fault> faults = validation.check(resource).stream()
+                .filter(Finding::refuses)
+                .map(Finding::toFault)
+                .toList();
         if (!faults.isEmpty()) {
             throw Refusal.of(ErrorCode.INVALID, faults);
         }
@@ -71,7 +73,8 @@ class EntryRules {
         return resource;
     }
 
-    static List<Fault> ownFaults(Resource resource) {
+    /** @throws Refusal {@code invalid} when the entry has no identifier, or is somebody's */
+    static void refuseOwnFaults(Resource resource) {
         List<Fault> faults = new ArrayList<>();
         Set<BusinessIdentifier> identifiers = identifiers(resource);
         if (identifiers.isEmpty()) {
@@ -92,7 +95,9 @@ class EntryRules {
                     "Un dispositif de l'annuaire n'est celui d'aucun patient.",
                     "A device of the directory is no patient's."));
         }
-        return faults;
+        if (!faults.isEmpty()) {
+            throw Refusal.of(ErrorCode.INVALID, faults);
+        }
     }
 
     /** Every reference that is not to a contained resource; live objects. */
