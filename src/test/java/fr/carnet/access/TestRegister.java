@@ -52,11 +52,6 @@ public final class TestRegister implements Register {
     }
 
     @Override
-    public List<EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
-        return ids.stream().flatMap(id -> find(type, id).stream()).map(Entry::facts).toList();
-    }
-
-    @Override
     public List<Entry> history(String type, String id) {
         throw new UnsupportedOperationException();
     }
