@@ -51,11 +51,15 @@ final class StatementOfCalls {
         rest.setOperation(operations(calls));
     }
 
+    /** HAPI binds reading one version and reading the current one together, as {@code vread}. */
     private CapabilityStatementRestResourceComponent resource(String type, List<Offered> calls) {
         CapabilityStatementRestResourceComponent resource = new CapabilityStatementRestResourceComponent();
         resource.setType(type).setProfile("http://hl7.org/fhir/StructureDefinition/" + type);
         Set<String> interactions = new LinkedHashSet<>();
         calls.stream().map(Offered::what).filter(INTERACTIONS::contains).sorted().forEach(interactions::add);
+        if (interactions.contains("vread")) {
+            interactions.add("read");
+        }
         interactions.forEach(code -> resource.addInteraction().setCode(TypeRestfulInteraction.fromCode(code)));
         resource.setVersioning(
                 interactions.contains("vread") ? ResourceVersionPolicy.VERSIONED : ResourceVersionPolicy.NOVERSION);
