@@ -145,6 +145,11 @@ final class ImportBench {
 
     private final class Directory implements RecordDirectory {
         @Override
+        public java.util.Optional<fr.carnet.record.RecordFacts> lock(fr.carnet.shared.RecordNumber number) {
+            return byNumber(number);
+        }
+
+        @Override
         public Optional<RecordFacts> byIns(BusinessIdentifier ins) {
             return Optional.empty();
         }
