@@ -38,7 +38,9 @@ public final class TestRegister implements Register {
 
     @Override
     public void changeFacts(Entry current, EntryFacts facts) {
-        throw new UnsupportedOperationException();
+        entries.put(
+                current.id(),
+                new Entry(current.record(), current.type(), current.id(), current.version(), Instant.EPOCH, facts, current.json()));
     }
 
     @Override
@@ -58,7 +60,10 @@ public final class TestRegister implements Register {
 
     @Override
     public List<Entry> findByIdentifier(RecordNumber record, String type, BusinessIdentifier identifier) {
-        throw new UnsupportedOperationException();
+        String json = "\"system\":\"" + identifier.system() + "\",\"value\":\"" + identifier.value() + "\"";
+        return entries.values().stream()
+                .filter(e -> e.record().equals(record) && e.type().equals(type) && e.json().contains(json))
+                .toList();
     }
 
     @Override
