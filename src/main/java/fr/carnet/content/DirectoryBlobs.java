@@ -2,7 +2,6 @@ package fr.carnet.content;
 
 import fr.carnet.shared.RecordNumber;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;

@@ -21,12 +21,18 @@ record CdaPerson(String ins, String family, String given, String gender, String 
 
     static Optional<CdaPerson> of(byte[] cda) {
         return XmlParts.of(cda)
-                .flatMap(root -> root.first("recordTarget/patientRole"))
+                .flatMap(CdaPerson::document)
+                .flatMap(document -> document.first("recordTarget/patientRole"))
                 .flatMap(role -> role.all("id")
                         .filter(id -> INS_ROOTS.contains(id.attribute("root")))
                         .filter(id -> !id.attribute("extension").isEmpty())
                         .findFirst()
                         .flatMap(id -> role.first("patient").map(person -> of(id, person))));
+    }
+
+    /** The ClinicalDocument: the root, or inside the style sheet that presents it. */
+    static Optional<XmlParts> document(XmlParts root) {
+        return root.name().equals("ClinicalDocument") ? Optional.of(root) : root.first("Contenu/ClinicalDocument");
     }
 
     private static CdaPerson of(XmlParts id, XmlParts person) {

@@ -61,6 +61,8 @@ final class Recognition {
         return XmlParts.of(bytes)
                 .map(root -> switch (root.name()) {
                     case "ClinicalDocument" -> Kind.CDA;
+                    // a self-presenting document (autoprésentable): the style sheet carries the document
+                    case "stylesheet", "transform" -> CdaPerson.document(root).isPresent() ? Kind.CDA : Kind.UNKNOWN;
                     case "Bundle" -> bundle(root.attribute("type", "value"));
                     case "DocumentReference" -> Kind.DOCUMENT_REFERENCE;
                     default -> Kind.UNKNOWN;

@@ -11,7 +11,6 @@ import fr.carnet.shared.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,11 +19,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,61 +251,5 @@ class ContentStoreTest {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;
-    }
-
-    /** A disk with room for 100 kB. */
-    private record FullDisk(Blobs blobs) implements Blobs {
-        @Override
-        public Incoming receive() throws IOException {
-            Incoming real = blobs.receive();
-            return new Incoming() {
-                @Override
-                public OutputStream out() {
-                    return new Filling(real.out());
-                }
-
-                @Override
-                public void keepAs(RecordNumber record, String digest) throws IOException {
-                    real.keepAs(record, digest);
-                }
-
-                @Override
-                public void close() throws IOException {
-                    real.close();
-                }
-            };
-        }
-
-        @Override
-        public Sealed read(RecordNumber record, String digest) throws IOException {
-            return blobs.read(record, digest);
-        }
-
-        @Override
-        public void deleteAll(RecordNumber record) throws IOException {
-            blobs.deleteAll(record);
-        }
-
-        @Override
-        public int sweep(Instant before, Function<RecordNumber, Set<String>> inUse) throws IOException {
-            return blobs.sweep(before, inUse);
-        }
-    }
-
-    private static final class Filling extends java.io.FilterOutputStream {
-        private int written;
-
-        Filling(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            written += length;
-            if (written > 100_000) {
-                throw new IOException("No space left on device");
-            }
-            out.write(bytes, offset, length);
-        }
     }
 }

@@ -80,6 +80,17 @@ class ProvideTest {
     }
 
     @Test
+    void a_self_presenting_cda_is_found_inside_its_style_sheet() throws IOException {
+        String document = cda("280059913201017", "19800517", "").replaceFirst("<\\?xml[^>]*>", "").trim();
+        file("auto.xml", "<xsl:stylesheet xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"><d:Contenu xmlns:d=\"urn:x\">"
+                + document + "</d:Contenu></xsl:stylesheet>");
+
+        provide("--open");
+
+        assertThat(calls).contains("/fhir/Patient/$open-record", "/fhir/DocumentReference/$provide-cda");
+    }
+
+    @Test
     void nothing_is_opened_without_being_asked() throws IOException {
         file("lettre.xml", cda("280059913201017", "19800517", ""));
 

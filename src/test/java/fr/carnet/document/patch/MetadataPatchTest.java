@@ -1,81 +1,32 @@
 package fr.carnet.document.patch;
 
-import static fr.carnet.document.ADocument.A07;
 import static fr.carnet.document.ADocument.A08;
-import static fr.carnet.document.ADocument.full;
-import static fr.carnet.document.ADocument.label;
+import static fr.carnet.document.patch.APatch.ARCHIVED;
+import static fr.carnet.document.patch.APatch.F_MASK;
+import static fr.carnet.document.patch.APatch.MASK;
+import static fr.carnet.document.patch.APatch.archivedFalse;
+import static fr.carnet.document.patch.APatch.assertRefused;
+import static fr.carnet.document.patch.APatch.codes;
+import static fr.carnet.document.patch.APatch.current;
+import static fr.carnet.document.patch.APatch.json;
+import static fr.carnet.document.patch.APatch.path;
+import static fr.carnet.document.patch.APatch.xml;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ca.uhn.fhir.context.FhirContext;
-import fr.carnet.conformance.CodeLists;
 import fr.carnet.document.rules.Archived;
-import fr.carnet.shared.Refusal;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.ListResource.ListStatus;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MetadataPatchTest {
-    private static final CodeLists LISTS = new CodeLists();
-    private static final String MASK = "{\"coding\":[{\"system\":\"" + A07 + "\",\"code\":\"MASQUE_PS\"}]}";
-    private static final String F_MASK =
-            "<f:securityLabel><f:coding><f:system value=\"" + A07 + "\"/><f:code value=\"MASQUE_PS\"/></f:coding></f:securityLabel>";
-    private static final String ARCHIVED = "extension.where(url='" + Archived.URL + "')";
-
-    private static DocumentReference current(String... visibility) {
-        DocumentReference document = full();
-        document.addSecurityLabel(label(A08, "R"));
-        for (String code : visibility) {
-            document.addSecurityLabel(label(A07, code));
-        }
-        return document;
-    }
-
-    private static MetadataChange<DocumentReference> json(DocumentReference on, String operation) {
-        return MetadataPatch.json("DocumentReference", "[" + operation + "]").applyTo(on, LISTS);
-    }
-
-    private static MetadataChange<DocumentReference> xml(DocumentReference on, String operation) {
-        return MetadataPatch.xml(
-                        "DocumentReference", "<diff xmlns:f=\"http://hl7.org/fhir\">" + operation + "</diff>")
-                .applyTo(on, LISTS);
-    }
-
-    private static MetadataChange<DocumentReference> path(
-            DocumentReference on, String type, String path, String name, String value) {
-        return MetadataPatch.fhirPath("DocumentReference", parameters(type, path, name, value)).applyTo(on, LISTS);
-    }
-
-    /** @param value JSON of the part that gives the value, {@code ""} for none */
-    private static Parameters parameters(String type, String path, String name, String value) {
-        String text = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"operation\",\"part\":["
-                + "{\"name\":\"type\",\"valueCode\":\"" + type + "\"},{\"name\":\"path\",\"valueString\":\"" + path + "\"}"
-                + (name.isEmpty() ? "" : ",{\"name\":\"name\",\"valueString\":\"" + name + "\"}")
-                + (value.isEmpty() ? "" : ",{\"name\":\"value\"," + value + "}")
-                + (type.equals("insert") ? ",{\"name\":\"index\",\"valueInteger\":1}" : "")
-                + "]}]}";
-        return FhirContext.forR4Cached().newJsonParser().parseResource(Parameters.class, text);
-    }
-
-    private static List<String> codes(MetadataChange<DocumentReference> change) {
-        return change.result().getSecurityLabel().stream()
-                .map(l -> l.getCodingFirstRep().getCode())
-                .toList();
-    }
-
     static Stream<Supplier<MetadataChange<DocumentReference>>> masking() {
         String value = "\"valueCodeableConcept\":" + MASK;
         return Stream.of(
@@ -152,13 +103,6 @@ class MetadataPatchTest {
                 () -> xml(current(), "<add sel=\"f:DocumentReference\"><extension xmlns=\"http://hl7.org/fhir\" url=\"" + Archived.URL + "\"><valueBoolean value=\"true\"/></extension></add>"));
     }
 
-    private static DocumentReference archivedFalse() {
-        DocumentReference document = current();
-        document.addExtension("urn:other", new StringType("kept"));
-        document.addExtension(Archived.URL, new BooleanType(false));
-        return document;
-    }
-
     @ParameterizedTest
     @MethodSource("archiving")
     void archiving_is_understood_in_every_form_even_when_the_extension_is_absent(
@@ -190,101 +134,6 @@ class MetadataPatchTest {
                 assertRefused(form::get, "invalid", 422);
             }
         }
-    }
-
-    private static void assertRefused(ThrowingCallable call, String code, int status) {
-        Refusal refusal = catchThrowableOfType(call, Refusal.class);
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.code().code()).isEqualTo(code);
-        assertThat(refusal.status()).isEqualTo(status);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"op\":\"replace\",\"path\":\"/description\",\"value\":\"x\"}",
-                "{\"op\":\"replace\",\"path\":\"/type\",\"value\":{}}",
-                "{\"op\":\"add\",\"path\":\"/meta/tag/-\",\"value\":{}}",
-                "{\"op\":\"replace\",\"path\":\"\",\"value\":{}}",
-                "{\"op\":\"remove\",\"path\":\"/\"}",
-                "{\"op\":\"add\",\"path\":\"/extension/-\",\"value\":{\"url\":\"urn:mine\",\"valueString\":\"x\"}}",
-                "{\"op\":\"replace\",\"path\":\"/extension[url:'urn:mine']/valueBoolean\",\"value\":true}",
-                "{\"op\":\"remove\",\"path\":\"/extension/0\"}",
-                "{\"op\":\"replace\",\"path\":\"/extension/0/valueString\",\"value\":\"changed\"}"
-            })
-    void json_patch_of_anything_else_is_405(String operation) {
-        assertRefused(() -> json(archivedFalse(), operation), "element-not-updatable", 405);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"DocumentReference.description", "description", "DocumentReference.subject.reference",
-                "DocumentReference.extension.where(url='urn:other').value", "extension[0].value",
-                "DocumentReference.content[0].attachment.url"})
-    void fhirpath_patch_of_anything_else_is_405(String path) {
-        assertRefused(() -> path(archivedFalse(), "replace", path, "", "\"valueString\":\"x\""), "element-not-updatable", 405);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"<replace sel=\"f:DocumentReference/f:description/@value\">x</replace>",
-                "<remove sel=\"f:DocumentReference/f:subject\"/>",
-                "<remove sel=\"f:DocumentReference\"/>",
-                "<add sel=\"f:DocumentReference\"><f:description value=\"x\"/></add>",
-                "<add sel=\"f:DocumentReference/f:status\" pos=\"after\"><f:description value=\"x\"/></add>"})
-    void xml_patch_of_anything_else_is_405(String operation) {
-        assertRefused(() -> xml(current(), operation), "element-not-updatable", 405);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"test", "copy", "move"})
-    void test_copy_and_move_are_not_offered(String op) {
-        String operation = "{\"op\":\"" + op + "\",\"path\":\"/status\",\"value\":\"current\"}";
-        assertRefused(() -> json(current(), operation), "not-offered", 400);
-    }
-
-    @Test
-    void move_is_not_offered_in_fhirpath_either() {
-        assertRefused(() -> path(current(), "move", "DocumentReference.securityLabel", "", ""), "not-offered", 400);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"op\":\"replace\",\"path\":\"/securityLabel/7\",\"value\":" + "{}" + "}",
-                "{\"op\":\"remove\",\"path\":\"/status\"}",
-                "{\"op\":\"replace\",\"path\":\"/status\"}",
-                "{\"op\":\"replace\",\"path\":\"/status\",\"value\":{\"a\":1}}",
-                "{\"op\":\"add\",\"path\":\"/securityLabel/-\",\"value\":{\"coding\":[{\"code\":\"SECRET\"}]}}",
-                "{\"op\":\"add\",\"path\":\"/securityLabel/-\",\"value\":\"MASQUE_PS\"}",
-                "{\"op\":\"remove\",\"path\":\"/extension[url:'" + Archived.URL + "']\"}",
-                "{\"op\":\"add\",\"path\":\"/extension[url:'" + Archived.URL + "']/valueBoolean\",\"value\":\"yes\"}"
-            })
-    void what_cannot_be_applied_is_invalid(String operation) {
-        assertRefused(() -> json(current(), operation), "invalid", 422);
-    }
-
-    @Test
-    void a_body_that_is_no_patch_is_a_bad_request() {
-        assertRefused(() -> MetadataPatch.json("DocumentReference", "{}"), "invalid", 400);
-        assertRefused(() -> MetadataPatch.json("DocumentReference", "[{"), "invalid", 400);
-        assertRefused(() -> MetadataPatch.json("DocumentReference", "[{\"op\":\"sing\",\"path\":\"/status\"}]"), "invalid", 400);
-        assertRefused(() -> MetadataPatch.xml("DocumentReference", "<diff"), "invalid", 400);
-        assertRefused(
-                () -> MetadataPatch.xml("DocumentReference", "<!DOCTYPE d [<!ENTITY e \"x\">]><diff>&e;</diff>"), "invalid", 400);
-        assertRefused(() -> MetadataPatch.fhirPath("DocumentReference", new Parameters()), "invalid", 400);
-    }
-
-    @Test
-    void an_xml_path_cannot_read_anything_outside_the_resource() {
-        String sel = "f:DocumentReference/f:status[doc('file:///etc/hostname')]/@value";
-        assertRefused(() -> xml(current(), "<replace sel=\"" + sel + "\">superseded</replace>"), "invalid", 422);
-    }
-
-    @Test
-    void masking_what_is_hidden_from_the_holder_is_invalid() {
-        String mask = "{\"op\":\"add\",\"path\":\"/securityLabel/-\",\"value\":" + MASK + "}";
-        assertRefused(() -> json(current("INVISIBLE_PATIENT"), mask), "invalid", 422);
     }
 
     @Test

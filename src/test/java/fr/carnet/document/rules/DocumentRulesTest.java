@@ -15,52 +15,31 @@ import static fr.carnet.document.ADocument.full;
 import static fr.carnet.document.ADocument.holder;
 import static fr.carnet.document.ADocument.label;
 import static fr.carnet.document.ADocument.professional;
+import static fr.carnet.document.rules.RuleSteps.RULES;
+import static fr.carnet.document.rules.RuleSteps.attachment;
+import static fr.carnet.document.rules.RuleSteps.places;
+import static fr.carnet.document.rules.RuleSteps.provided;
+import static fr.carnet.document.rules.RuleSteps.simplified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.carnet.conformance.CodeLists;
-import fr.carnet.identity.Caller;
 import fr.carnet.shared.ErrorCode;
-import fr.carnet.shared.Fault;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.Warning;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.DocumentReference.DocumentRelationshipType;
-import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
-import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentRulesTest {
     private static final String DATA_PATH = "DocumentReference.content[0].attachment";
-    private final DocumentRules rules = new DocumentRules(new CodeLists());
-
-    private Checked simplified(DocumentReference document, Caller depositor) {
-        return rules.check(
-                new Deposit(document, Flow.ITI_105, Level.BASE, depositor, content(), holder(), false, "DocumentReference"));
-    }
-
-    private Checked provided(DocumentReference document, Level level) {
-        return rules.check(
-                new Deposit(document, Flow.ITI_65, level, DOCTOR, content(), holder(), false, "DocumentReference"));
-    }
-
-    private static List<String> places(Checked checked) {
-        return checked.faults().stream().map(Fault::expression).toList();
-    }
 
     @Test
     void a_bare_simplified_publish_is_completed_and_accepted() {
@@ -90,79 +69,11 @@ class DocumentRulesTest {
         }
     }
 
-    static Stream<Arguments> faulty() {
-        return Stream.of(
-                fault("subject", d -> d.setSubject(null)),
-                fault("subject", d -> d.setSubject(new Reference("Group/1"))),
-                fault("status", d -> d.setStatus(DocumentReferenceStatus.SUPERSEDED)),
-                fault("status", d -> d.setStatus(null)),
-                fault("docStatus", d -> d.setDocStatus(ReferredDocumentStatus.FINAL)),
-                fault("modifierExtension[0]", d -> d.addModifierExtension().setUrl("urn:x").setValue(new BooleanType(true))),
-                fault("type", d -> d.setType(null)),
-                fault("type", d -> d.getType().addCoding(new Coding("http://loinc.org", "34112-3", null))),
-                fault("type", d -> d.setType(new CodeableConcept(new Coding("http://loinc.org", "8302-2", null)))),
-                fault("type", d -> d.setType(new CodeableConcept(new Coding(null, "11488-4", null)))),
-                fault("category", d -> d.addCategory(label(A03, "10")).addCategory(label(A03, "11"))),
-                fault("masterIdentifier", d -> d.setMasterIdentifier(new Identifier().setSystem("urn:ietf:rfc:3986"))),
-                fault("content", d -> d.addContent(d.getContentFirstRep().copy())),
-                fault("content", d -> d.setContent(null)),
-                fault("content[0].attachment.contentType", d -> attachment(d).setContentType(null)),
-                fault("content[0].attachment.contentType", d -> attachment(d).setContentType("application/zip")),
-                fault("content[0].attachment.contentType", d -> attachment(d).setContentType("image/png")),
-                fault("content[0].attachment.size", d -> attachment(d).setSize(1)),
-                fault("content[0].attachment.hash", d -> attachment(d).setHash(new byte[20])),
-                fault("content[0].attachment.url", d -> attachment(d).setUrl("Binary/1")),
-                fault("securityLabel", d -> d.addSecurityLabel(label(A08, "N")).addSecurityLabel(label(HL7, "R"))),
-                fault("securityLabel[0]", d -> d.addSecurityLabel(label(HL7, "U"))),
-                fault("securityLabel[0]", d -> d.addSecurityLabel(label("http://snomed.info/sct", "N"))),
-                fault("securityLabel", d -> d.addSecurityLabel(label(A07, "MASQUE_PS"))
-                        .addSecurityLabel(label(A07, "INVISIBLE_PATIENT"))),
-                fault("relatesTo[0].target", d -> replaces(d, new Reference())),
-                fault("relatesTo[0].target", d -> replaces(d, new Reference("List/1"))),
-                fault("relatesTo", d -> {
-                    replaces(d, new Reference("DocumentReference/1"));
-                    replaces(d, new Reference("DocumentReference/2"));
-                }),
-                fault("extension", d -> d.addExtension(Archived.URL, new Coding())),
-                fault("extension", d -> {
-                    d.addExtension(Archived.URL, new BooleanType(true));
-                    d.addExtension(Archived.URL, new BooleanType(false));
-                }),
-                fault("context.sourcePatientInfo", d -> d.getContext()
-                        .setSourcePatientInfo(new Reference().setIdentifier(
-                                new Identifier().setSystem("urn:oid:1.2.250.1.213.1.4.10").setValue("180057512345699")))));
-    }
-
-    private static Arguments fault(String place, Consumer<DocumentReference> spoil) {
-        return Arguments.of(place, spoil);
-    }
-
-    private static org.hl7.fhir.r4.model.Attachment attachment(DocumentReference document) {
-        return document.getContentFirstRep().getAttachment();
-    }
-
-    private static void replaces(DocumentReference document, Reference target) {
-        document.addRelatesTo().setCode(DocumentRelationshipType.REPLACES).setTarget(target);
-    }
-
-    @ParameterizedTest
-    @MethodSource("faulty")
-    void each_fault_is_named_at_its_place_and_nowhere_else(String place, Consumer<DocumentReference> spoil) {
-        DocumentReference document = bare();
-        spoil.accept(document);
-
-        Checked checked = simplified(document, DOCTOR);
-
-        assertThat(places(checked)).containsExactly("DocumentReference." + place);
-        assertThatThrownBy(checked::orRefuse)
-                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo(ErrorCode.INVALID));
-    }
-
     @Test
     void a_simplified_publish_without_content_is_refused() {
         DocumentReference document = bare();
         attachment(document).setData(null);
-        Checked checked = rules.check(new Deposit(
+        Checked checked = RULES.check(new Deposit(
                 document, Flow.ITI_105, Level.BASE, DOCTOR, null, holder(), false, "DocumentReference"));
         assertThat(places(checked)).containsExactly(DATA_PATH + ".data");
         assertThat(simplified(document, DOCTOR).faults()).as("detached, but known").isEmpty();
@@ -176,7 +87,7 @@ class DocumentRulesTest {
         document.addSecurityLabel(label(null, "N"));
         Patient patient = holder();
         patient.addIdentifier().setValue("local");
-        assertThat(rules.check(new Deposit(
+        assertThat(RULES.check(new Deposit(
                                 document, Flow.ITI_105, Level.BASE, DOCTOR, content(), patient, false, "D"))
                         .faults())
                 .isEmpty();
@@ -199,7 +110,7 @@ class DocumentRulesTest {
         attachment(document).setSize(BYTES.length).setHash(content().sha1Bytes());
         assertThat(simplified(document, DOCTOR).faults()).isEmpty();
 
-        Checked empty = rules.check(new Deposit(
+        Checked empty = RULES.check(new Deposit(
                 bare(), Flow.ITI_105, Level.BASE, DOCTOR, ContentFacts.of(new byte[0], ""), holder(), false, "D"));
         assertThat(places(empty)).containsExactly("D.content[0].attachment");
     }
@@ -211,7 +122,7 @@ class DocumentRulesTest {
         if (byHolder) {
             document.setType(new CodeableConcept(new Coding("http://loinc.org", "74465-6", null)));
         }
-        Checked checked = rules.check(new Deposit(
+        Checked checked = RULES.check(new Deposit(
                 document,
                 Flow.ITI_105,
                 Level.BASE,
@@ -291,7 +202,7 @@ class DocumentRulesTest {
         if (label != null) {
             document.addSecurityLabel(label(A07, label));
         }
-        Checked checked = rules.check(new Deposit(
+        Checked checked = RULES.check(new Deposit(
                 document,
                 Flow.ITI_105,
                 Level.BASE,
@@ -307,7 +218,7 @@ class DocumentRulesTest {
     @CsvSource({"true,true,true", "true,false,false", "false,true,false"})
     void a_secret_connection_hides_a_minors_document_from_representatives(
             boolean secret, boolean minor, boolean hidden) {
-        Checked checked = rules.check(new Deposit(
+        Checked checked = RULES.check(new Deposit(
                 bare(),
                 Flow.ITI_105,
                 Level.BASE,
@@ -319,56 +230,6 @@ class DocumentRulesTest {
         assertThat(checked.document().getSecurityLabel().stream()
                         .anyMatch(l -> l.hasCoding(A07, "INVISIBLE_REPRESENTANTS_LEGAUX")))
                 .isEqualTo(hidden);
-    }
-
-    static Stream<Arguments> demands() {
-        return Stream.of(
-                Arguments.of(Level.MINIMAL, "masterIdentifier", change(d -> d.setMasterIdentifier(null))),
-                Arguments.of(Level.MINIMAL, "content[0].attachment.url", change(d -> attachment(d).setUrl(null))),
-                Arguments.of(Level.MINIMAL, "content[0].attachment.data", change(d -> attachment(d).setData(BYTES))),
-                Arguments.of(Level.COMPREHENSIVE, "content[0].attachment.language", change(d -> attachment(d).setLanguage(null))),
-                Arguments.of(Level.COMPREHENSIVE, "content[0].attachment.creation", change(d -> attachment(d).setCreation(null))),
-                Arguments.of(Level.COMPREHENSIVE, "content[0].format", change(d -> d.getContentFirstRep().setFormat(null))),
-                Arguments.of(Level.COMPREHENSIVE, "context.facilityType", change(d -> d.getContext().setFacilityType(null))),
-                Arguments.of(Level.COMPREHENSIVE, "context.practiceSetting", change(d -> d.getContext().setPracticeSetting(null))),
-                Arguments.of(Level.PDSM_COMPREHENSIVE, "author", change(d -> d.setAuthor(null))),
-                Arguments.of(Level.PDSM_COMPREHENSIVE, "authenticator", change(d -> d.setAuthenticator(null))),
-                Arguments.of(Level.PDSM_COMPREHENSIVE, "content[0].attachment.title", change(d -> attachment(d).setTitle(null))),
-                Arguments.of(Level.PDSM_COMPREHENSIVE, "context.period.start", change(d -> d.getContext().setPeriod(null))));
-    }
-
-    private static Consumer<DocumentReference> change(Consumer<DocumentReference> change) {
-        return change;
-    }
-
-    @ParameterizedTest
-    @MethodSource("demands")
-    void each_level_demands_its_elements_and_weaker_ones_do_not(
-            Level level, String element, Consumer<DocumentReference> remove) {
-        DocumentReference document = full();
-        remove.accept(document);
-        assertThat(places(provided(document, level))).containsExactly("DocumentReference." + element);
-        if (level == Level.COMPREHENSIVE || level == Level.PDSM_COMPREHENSIVE) {
-            assertThat(provided(document, Level.MINIMAL).faults()).isEmpty();
-        }
-    }
-
-    @Test
-    void a_claimed_profile_is_demanded_and_only_those_the_stored_form_may_satisfy_are_named() {
-        String pdsm = "https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/";
-        DocumentReference document = bare();
-        document.getMeta().addProfile(pdsm + "pdsm-simplified-publish").addProfile("http://example.org/unknown");
-        assertThat(places(simplified(document, DOCTOR)))
-                .containsExactly("DocumentReference.author", "DocumentReference.content[0].attachment.title");
-
-        DocumentReference complete = full();
-        complete.getMeta()
-                .addProfile(pdsm + "pdsm-comprehensive-document-reference|3.1.1")
-                .addProfile(pdsm + "pdsm-simplified-publish")
-                .addProfile("http://example.org/unknown");
-        Checked checked = provided(complete, Level.MINIMAL);
-        assertThat(checked.profiles()).containsExactly(pdsm + "pdsm-comprehensive-document-reference|3.1.1");
-        assertThat(checked.document().getMeta().getProfile()).hasSize(1);
     }
 
     @Test
