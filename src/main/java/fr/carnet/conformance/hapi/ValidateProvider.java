@@ -51,9 +51,16 @@ public final class ValidateProvider implements IResourceProvider, OfferedProvide
     }
 
     private static Format format(RequestDetails request) {
-        return RestfulServerUtils.determineRequestEncodingNoDefault(request) == EncodingEnum.XML
-                ? Format.XML
-                : Format.JSON;
+        EncodingEnum encoding = RestfulServerUtils.determineRequestEncodingNoDefault(request);
+        if (encoding != EncodingEnum.JSON && encoding != EncodingEnum.XML) {
+            throw Refusal.of(
+                            ErrorCode.NOT_OFFERED,
+                            "http.Content-Type",
+                            "Envoyez application/fhir+json ou application/fhir+xml.",
+                            "Send application/fhir+json or application/fhir+xml.")
+                    .status(415);
+        }
+        return encoding == EncodingEnum.XML ? Format.XML : Format.JSON;
     }
 
     private static String given(RequestDetails request, String name) {

@@ -5,12 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** {@code /swagger-ui}: Swagger UI from its jar, without a network, under a page of ours that holds no script itself. */
+/**
+ * {@code /swagger-ui}: Swagger UI from its jar, without a network, under a page of ours that holds no script itself.
+ * HAPI's OpenAPI module also brings springdoc, which would take these addresses and describe the pages: it is put off.
+ */
 @Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:fr/carnet/server/pages/springdoc-off.properties")
 class SwaggerPages implements WebMvcConfigurer {
     private static final String PAGE = "forward:/swagger-ui/index.html";
     private static final String VERSION_FILE = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
