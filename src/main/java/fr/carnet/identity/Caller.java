@@ -86,11 +86,11 @@ public sealed interface Caller {
         }
     }
 
-    /** Assurance Maladie feed (author ALIM_AM): deposits history. */
+    /** Assurance Maladie feed: deposits history. Its author is always ALIM_AM (TRE_A00), whichever client sends. */
     record Feed(String subject, Scopes scopes) implements Caller {
         @Override
         public String key() {
-            return "feed:" + subject;
+            return "feed:ALIM_AM";
         }
 
         @Override

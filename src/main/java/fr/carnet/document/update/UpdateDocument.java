@@ -12,6 +12,7 @@ import fr.carnet.document.patch.MetadataPatch;
 import fr.carnet.document.rules.EntryFactsOf;
 import fr.carnet.record.RecordDirectory;
 import fr.carnet.register.Entry;
+import fr.carnet.register.FactsChanged;
 import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.EntryFacts;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +44,7 @@ public class UpdateDocument {
     private final DocumentKeys keys;
     private final CodeLists lists;
     private final ProfileClaims claims;
+    private final ApplicationEventPublisher events;
 
     UpdateDocument(
             Register register,
@@ -49,13 +52,15 @@ public class UpdateDocument {
             RecordDirectory directory,
             DocumentKeys keys,
             CodeLists lists,
-            ProfileClaims claims) {
+            ProfileClaims claims,
+            ApplicationEventPublisher events) {
         this.register = register;
         this.gate = gate;
         this.directory = directory;
         this.keys = keys;
         this.lists = lists;
         this.claims = claims;
+        this.events = events;
     }
 
     /** @param ifMatch version the caller believes current, if he says so */
@@ -128,6 +133,7 @@ public class UpdateDocument {
         Entry stored = register.update(current, next, facts);
         if (!facts.equals(current.facts())) {
             directory.rightsChanged(current.record());
+            events.publishEvent(new FactsChanged(current.record(), TYPE, current.id(), facts));
         }
         return stored;
     }

@@ -9,6 +9,7 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.BodyReader;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -58,6 +59,7 @@ class StrictBody implements ServerInterceptor {
             throw Refusal.of(ErrorCode.INVALID, null, "Le corps de la requête est vide.", "The request has no body.")
                     .status(400);
         }
+        request.setResource(new Parameters());
     }
 
     private static void requireType(RequestDetails request, Resource resource) {
