@@ -51,23 +51,6 @@ class InventoryIT {
         assertThat(context.getBeansOfType(OfferedForEveryType.class)).isNotEmpty();
     }
 
-    @Test
-    void a_provider_of_hapi_would_be_noticed() {
-        RestfulServer server = new RestfulServer(context.getBean(RestfulServer.class).getFhirContext());
-        server.registerProvider(new HapiStranger());
-        assertThat(calls(server)).contains("Patient $everything instance get").isNotEqualTo(listed("call"));
-        assertThat(listed("call")).doesNotContain("Patient $everything instance get");
-    }
-
-    /** Stands for any provider that came with HAPI. */
-    public static final class HapiStranger {
-        @ca.uhn.fhir.rest.annotation.Operation(name = "$everything", typeName = "Patient", idempotent = true)
-        public org.hl7.fhir.r4.model.Bundle everything(
-                @ca.uhn.fhir.rest.annotation.IdParam org.hl7.fhir.r4.model.IdType id) {
-            return new org.hl7.fhir.r4.model.Bundle();
-        }
-    }
-
     private static Set<String> calls(RestfulServer server) {
         return OfferedCalls.of(server).stream().map(InventoryIT::line).collect(Collectors.toCollection(TreeSet::new));
     }
