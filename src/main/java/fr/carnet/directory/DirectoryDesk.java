@@ -52,17 +52,18 @@ public class DirectoryDesk {
     }
 
     public Resource create(Call call, Resource sent) {
-        writing(call, sent.fhirType(), 'c', Action.CREATE, "create", Optional.empty());
+        writing(call, sent.fhirType(), Action.CREATE, "create", Optional.empty());
         return book.create(sent);
     }
 
     public Resource update(Call call, String id, Resource sent, Optional<String> ifMatch) {
-        writing(call, sent.fhirType(), 'u', Action.UPDATE, "update", Optional.of(id));
+        writing(call, sent.fhirType(), Action.UPDATE, "update", Optional.of(id));
         return book.update(id, sent, ifMatch);
     }
 
     private static void writing(
-            Call call, String type, char letter, Action action, String interaction, Optional<String> id) {
+            Call call, String type, Action action, String interaction, Optional<String> id) {
+        char letter = action == Action.CREATE ? 'c' : 'u';
         boolean operator = call.caller() instanceof Caller.Operator
                 && call.caller().scopes().allow(type, letter);
         String reason = operator ? Reason.OFFICE : ErrorCode.NOT_PERMITTED.code();

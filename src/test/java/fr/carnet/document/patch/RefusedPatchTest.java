@@ -9,7 +9,6 @@ import static fr.carnet.document.patch.APatch.path;
 import static fr.carnet.document.patch.APatch.xml;
 
 import fr.carnet.document.rules.Archived;
-import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

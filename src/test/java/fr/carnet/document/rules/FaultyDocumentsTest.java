@@ -6,7 +6,6 @@ import static fr.carnet.document.ADocument.A08;
 import static fr.carnet.document.ADocument.DOCTOR;
 import static fr.carnet.document.ADocument.HL7;
 import static fr.carnet.document.ADocument.bare;
-import static fr.carnet.document.ADocument.content;
 import static fr.carnet.document.ADocument.label;
 import static fr.carnet.document.rules.RuleSteps.attachment;
 import static fr.carnet.document.rules.RuleSteps.places;
@@ -16,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;

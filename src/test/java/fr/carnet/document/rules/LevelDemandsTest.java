@@ -3,7 +3,6 @@ package fr.carnet.document.rules;
 import static fr.carnet.document.ADocument.BYTES;
 import static fr.carnet.document.ADocument.DOCTOR;
 import static fr.carnet.document.ADocument.bare;
-import static fr.carnet.document.ADocument.content;
 import static fr.carnet.document.ADocument.full;
 import static fr.carnet.document.rules.RuleSteps.attachment;
 import static fr.carnet.document.rules.RuleSteps.places;
