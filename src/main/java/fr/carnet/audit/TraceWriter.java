@@ -2,7 +2,6 @@ package fr.carnet.audit;
 
 import fr.carnet.access.Accessed;
 import fr.carnet.access.AccessesOfCall;
-import fr.carnet.access.Action;
 import fr.carnet.register.FactsChanged;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.RecordNumber;
@@ -59,7 +58,6 @@ class TraceWriter {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(TraceColumns.INSERT, rows, TYPES);
         }
-        accesses.stream().filter(TraceWriter::tellsNewFacts).forEach(this::learn);
     }
 
     private static final int[] TYPES = types();
@@ -74,21 +72,6 @@ class TraceWriter {
         types[22] = java.sql.Types.BOOLEAN;
         types[23] = java.sql.Types.BOOLEAN;
         return types;
-    }
-
-    private static boolean tellsNewFacts(Accessed access) {
-        return access.granted()
-                && access.action() == Action.UPDATE
-                && access.record().isPresent()
-                && access.resourceId().isPresent()
-                && access.facts().isPresent();
-    }
-
-    private void learn(Accessed update) {
-        hidingIs(
-                update.record().orElseThrow(),
-                update.resourceId().orElseThrow(),
-                update.facts().orElseThrow());
     }
 
     private void hidingIs(RecordNumber record, String id, EntryFacts facts) {

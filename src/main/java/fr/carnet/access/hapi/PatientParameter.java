@@ -33,7 +33,9 @@ public class PatientParameter {
                 .filter(p -> BY_ID.contains(p.getKey()) || BY_INS.contains(p.getKey()))
                 .flatMap(p -> Arrays.stream(p.getValue()).map(value -> Map.entry(p.getKey(), value)))
                 .toList();
-        if (given.size() != 1 || given.get(0).getValue().contains(",")) {
+        if (given.size() != 1
+                || given.get(0).getValue().isBlank()
+                || given.get(0).getValue().contains(",")) {
             throw Refusal.of(ErrorCode.ONE_RECORD);
         }
         String value = given.get(0).getValue();

@@ -11,6 +11,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import fr.carnet.access.hapi.Desk;
 import fr.carnet.access.hapi.Patches;
+import fr.carnet.identity.Caller;
 import fr.carnet.lifecycle.ContactData;
 import fr.carnet.lifecycle.HolderView;
 import fr.carnet.lifecycle.StatusQuestion;
@@ -51,6 +52,9 @@ class PatientProvider implements IResourceProvider, OfferedProvider {
     public Bundle find(RequestDetails request) {
         BusinessIdentifier ins = onlyIdentifier(request);
         return desk.serve(request, call -> {
+            if (call.caller() instanceof Caller.Feed || call.caller() instanceof Caller.Operator) {
+                throw Refusal.of(ErrorCode.NOT_PERMITTED);
+            }
             Bundle found = new Bundle().setType(Bundle.BundleType.SEARCHSET);
             question.ask(call, ins, "TD0.2")
                     .flatMap(status -> view.of(call, status))

@@ -2,10 +2,13 @@ package fr.carnet.server.batch;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import fr.carnet.server.OutcomeRenderer;
+import fr.carnet.shared.AcceptedLanguage;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -17,19 +20,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SingleCalls {
     private final EntryCall entryCall;
+    private final OutcomeRenderer renderer;
     private final TransactionTemplate transactions;
 
-    SingleCalls(EntryCall entryCall, PlatformTransactionManager transactionManager) {
+    SingleCalls(EntryCall entryCall, OutcomeRenderer renderer, PlatformTransactionManager transactionManager) {
         this.entryCall = entryCall;
+        this.renderer = renderer;
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
     Bundle batch(Bundle batch, RequestDetails request) {
         Bundle answer = new Bundle().setType(Bundle.BundleType.BATCHRESPONSE);
         for (BundleEntryComponent entry : batch.getEntry()) {
-            answer.addEntry(entryCall.answer(entry, (ServletRequestDetails) request).entry());
+            answer.addEntry(alone(entry, (ServletRequestDetails) request).entry());
         }
         return answer;
+    }
+
+    /** What is wrong with one entry of a batch is the answer to that entry. */
+    private EntryCall.Answer alone(BundleEntryComponent entry, ServletRequestDetails request) {
+        try {
+            return entryCall.answer(entry, request);
+        } catch (Refusal refusal) {
+            Locale locale = AcceptedLanguage.of(request.getHeader("Accept-Language"));
+            return new EntryCall.Answer(refusal.status(), null, null, renderer.render(refusal, locale), false);
+        }
     }
 
     Bundle transaction(Bundle bundle, RequestDetails request) {

@@ -45,8 +45,10 @@ class OutgoingRefusals implements ServerInterceptor {
         if (failure instanceof NotModifiedException unchanged) {
             return unchanged;
         }
-        if (failure instanceof EntryRefused entry) {
-            return answer(entry.status(), entry.outcome());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EntryRefused entry) {
+                return answer(entry.status(), entry.outcome());
+            }
         }
         Refusal refusal = RefusalOf.failure(failure, request);
         if (refusal.code() == ErrorCode.INTERNAL) {
