@@ -80,9 +80,4 @@ public final class TestRegister implements Register {
                 .toList();
         return new Page(found, Optional.of((long) found.size()), Optional.empty());
     }
-
-    @Override
-    public List<EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
-        return ids.stream().flatMap(id -> find(type, id).stream()).map(Entry::facts).toList();
-    }
 }

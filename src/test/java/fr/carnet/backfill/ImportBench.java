@@ -160,11 +160,6 @@ final class ImportBench {
         }
 
         @Override
-        public Optional<RecordFacts> lock(RecordNumber number) {
-            return byNumber(number);
-        }
-
-        @Override
         public void rightsChanged(RecordNumber number) {
             throw new UnsupportedOperationException();
         }

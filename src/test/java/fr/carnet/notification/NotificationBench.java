@@ -140,11 +140,6 @@ final class NotificationBench {
         }
 
         @Override
-        public List<EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Optional<Entry> findVersion(String type, String id, int version) {
             throw new UnsupportedOperationException();
         }

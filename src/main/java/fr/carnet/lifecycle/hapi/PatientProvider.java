@@ -52,7 +52,7 @@ class PatientProvider implements IResourceProvider, OfferedProvider {
         BusinessIdentifier ins = onlyIdentifier(request);
         return desk.serve(request, call -> {
             Bundle found = new Bundle().setType(Bundle.BundleType.SEARCHSET);
-            question.ask(call, ins, "TD0.2")
+            question.search(call, ins)
                     .flatMap(status -> view.of(call, status))
                     .ifPresent(patient -> found.addEntry()
                             .setFullUrl(request.getFhirServerBase() + "/Patient/"
@@ -76,6 +76,7 @@ class PatientProvider implements IResourceProvider, OfferedProvider {
                     "A Patient is searched by identifier=SYSTEM|VALUE, and only so.");
         }
         return BusinessIdentifier.parse(values[0])
+                .filter(one -> !one.value().contains(","))
                 .orElseThrow(() -> Refusal.of(
                         ErrorCode.NOT_OFFERED,
                         "identifier",
