@@ -117,7 +117,9 @@ public class ChangeState {
         if (status.facts().state() == RecordFacts.State.OPEN) {
             closeNow(call, entrance, "Suppression demandée", settings.retention());
         }
-        records.planDestruction(entrance.record().number(), after(clock.now(), settings.deletionDelay()), true);
+        Instant onRequest = after(clock.now(), settings.deletionDelay());
+        Instant sooner = status.destroyAt().filter(planned -> planned.isBefore(onRequest)).orElse(onRequest);
+        records.planDestruction(entrance.record().number(), sooner, true);
         return records.status(entrance.record().number()).orElseThrow();
     }
 

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Destruction implements DueJob {
     private static final Logger LOG = LoggerFactory.getLogger(Destruction.class);
     private static final int BATCH = 50;
+    private static final String FAILED = "failed";
 
     private final Records records;
     private final List<HoldsRecordData> holders;
@@ -47,27 +48,29 @@ class Destruction implements DueJob {
             int destroyed = 0;
             for (RecordNumber number : due) {
                 String patientId = records.status(number).map(RecordStatus::facts).map(f -> f.patientId()).orElse("");
-                boolean done = destroy(number, now);
-                destroyed += done ? 1 : 0;
-                outcomes.add(new Outcome(name(), patientId, done ? "done" : "failed"));
+                String outcome = destroy(number, now);
+                destroyed += outcome.equals(FAILED) ? 0 : 1;
+                outcomes.add(new Outcome(name(), patientId, outcome));
             }
             due = destroyed == due.size() ? records.dueForDestruction(now, BATCH) : List.of();
         }
         return outcomes;
     }
 
-    private boolean destroy(RecordNumber number, Instant now) {
+    private String destroy(RecordNumber number, Instant now) {
         try {
-            transactions.executeWithoutResult(status -> records.beginDestruction(number));
+            if (!Boolean.TRUE.equals(transactions.execute(status -> records.beginDestruction(number, now)))) {
+                return "reopened";
+            }
             for (HoldsRecordData holder : holders) {
                 transactions.executeWithoutResult(status -> holder.destroy(number));
             }
             transactions.executeWithoutResult(status -> records.bury(number, now));
             LOG.info("event=record-destroyed record={}", number.value());
-            return true;
+            return "done";
         } catch (RuntimeException failure) {
             LOG.error("event=destruction-failed record={} kind={}", number.value(), failure.getClass().getName());
-            return false;
+            return FAILED;
         }
     }
 }

@@ -36,7 +36,7 @@ final class HolderReader {
     }
 
     /** @throws Refusal {@code invalid} naming every missing or malformed trait */
-    Holder read(Patient patient) {
+    Holder read(Patient patient, LocalDate today) {
         Optional<BusinessIdentifier> ins = ins(patient);
         Optional<HumanName> name = officialName(patient);
         String family = name.map(HumanName::getFamily).orElse("");
@@ -47,6 +47,7 @@ final class HolderReader {
         require(!given.isBlank(), "Patient.name.given", "le prénom officiel", "the official given name");
         require(patient.hasGender(), "Patient.gender", "le sexe", "the gender");
         require(fullDate(patient.getBirthDateElement()), "Patient.birthDate", "la date de naissance complète (AAAA-MM-JJ)", "the full birth date (YYYY-MM-DD)");
+        checkNotInFuture(patient.getBirthDateElement(), today);
         Optional<String> birthPlace = birthPlace(patient);
         require(birthPlace.isPresent(), "Patient.extension('" + BIRTH_PLACE + "')", "le code INSEE du lieu de naissance (5 caractères)", "the INSEE code of the birth place (5 characters)");
         if (!faults.isEmpty()) {
@@ -96,6 +97,12 @@ final class HolderReader {
 
     private static boolean fullDate(DateType date) {
         return date.getValueAsString() != null && date.getValueAsString().length() == 10;
+    }
+
+    private void checkNotInFuture(DateType date, LocalDate today) {
+        if (fullDate(date) && LocalDate.parse(date.getValueAsString()).isAfter(today)) {
+            fault("Patient.birthDate", "La date de naissance est dans l'avenir.", "The birth date is in the future.");
+        }
     }
 
     private static Optional<String> birthPlace(Patient patient) {

@@ -61,7 +61,7 @@ public class OpenRecord {
 
     public Opened open(Call call, Patient sent, List<RelatedPerson> represented, boolean importHistory) {
         HolderReader reader = new HolderReader(systems);
-        Holder holder = reader.read(sent);
+        Holder holder = reader.read(sent, clock.today());
         Openers.check(call.caller(), holder, represented, clock.today());
         Optional<RecordStatus> known = records.status(holder.ins());
         RecordStatus status = known.isPresent()

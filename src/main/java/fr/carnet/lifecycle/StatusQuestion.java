@@ -39,6 +39,14 @@ public class StatusQuestion {
         this.settings = settings;
     }
 
+    /** The same question as a search on Patient, which the feed and the operator have no use for. */
+    public Optional<RecordStatus> search(Call call, BusinessIdentifier ins) {
+        if (call.caller() instanceof Caller.Feed || call.caller() instanceof Caller.Operator) {
+            throw Refusal.of(ErrorCode.NOT_PERMITTED);
+        }
+        return ask(call, ins, "TD0.2");
+    }
+
     public Optional<RecordStatus> ask(Call call, BusinessIdentifier ins, String interaction) {
         if (!call.caller().scopes().allow("Patient", 'r')) {
             throw Refusal.of(ErrorCode.NOT_PERMITTED);

@@ -108,10 +108,12 @@ class RecordBook implements RecordDirectory, Records {
     }
 
     @Override
-    public void beginDestruction(RecordNumber number) {
-        jdbc.sql("update carnet_record set state = 'BEING_DESTROYED', epoch = epoch + 1 where record = ?")
-                .param(number.value())
-                .update();
+    public boolean beginDestruction(RecordNumber number, Instant now) {
+        return jdbc.sql("update carnet_record set state = 'BEING_DESTROYED', epoch = epoch + 1"
+                                + " where record = ? and state <> 'OPEN' and destroy_at <= ?")
+                        .params(number.value(), utc(now))
+                        .update()
+                == 1;
     }
 
     @Override

@@ -25,8 +25,12 @@ public interface Records {
     /** Sets when the closed record will be destroyed, and whether the holder asked for it. */
     void planDestruction(RecordNumber number, Instant destroyAt, boolean requested);
 
-    /** From now on nobody finds the record; its destruction has begun and will be finished whatever happens. */
-    void beginDestruction(RecordNumber number);
+    /**
+     * From now on nobody finds the record; its destruction has begun and will be finished whatever happens.
+     *
+     * @return false, and nothing is changed, when its time has not come (any more): it was reopened in between
+     */
+    boolean beginDestruction(RecordNumber number, Instant now);
 
     /** Removes the last trace of the identity; a tombstone without identity remains. */
     void bury(RecordNumber number, Instant at);

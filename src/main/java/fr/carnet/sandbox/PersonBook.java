@@ -1,5 +1,7 @@
 package fr.carnet.sandbox;
 
+import fr.carnet.record.HoldsRecordData;
+import fr.carnet.shared.RecordNumber;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Table {@code sandbox_person}: the people already made. */
 @Component
 @ConditionalOnProperty("carnet.sandbox.enabled")
-class PersonBook {
+class PersonBook implements HoldsRecordData {
     private final JdbcClient jdbc;
 
     PersonBook(JdbcClient jdbc) {
@@ -39,6 +41,14 @@ class PersonBook {
         jdbc.sql("update sandbox_person set patient_id = :id where ins_value = :ins")
                 .param("id", patientId)
                 .param("ins", person.ins().value())
+                .update();
+    }
+
+    /** Whose record is destroyed is forgotten here too, however it was opened: nothing names that person any more. */
+    @Override
+    public void destroy(RecordNumber number) {
+        jdbc.sql("delete from sandbox_person where ins_value in (select ins_value from carnet_record where record = ?)")
+                .param(number.value())
                 .update();
     }
 }

@@ -17,6 +17,7 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.OfferedProvider;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.IdType;
@@ -97,6 +98,7 @@ class LifecycleProvider implements OfferedProvider {
 
     @Operation(name = "$record-status", typeName = "Patient", idempotent = true)
     public Parameters status(@OperationParam(name = "identifier", max = 1) StringType identifier, RequestDetails request) {
+        refuseOtherParameters(request);
         BusinessIdentifier ins = BusinessIdentifier.parse(identifier == null ? null : identifier.getValue())
                 .orElseThrow(() -> Refusal.of(
                         ErrorCode.INVALID,
@@ -106,6 +108,19 @@ class LifecycleProvider implements OfferedProvider {
         return desk.serve(request, call -> question.ask(call, ins, "$record-status")
                 .map(status -> answer.of(call, status))
                 .orElseGet(answer::none));
+    }
+
+    private static void refuseOtherParameters(RequestDetails request) {
+        request.getParameters().forEach((name, values) -> {
+            boolean offered = Set.of("identifier", "_format", "_pretty").contains(name);
+            if (!offered || values.length > 1) {
+                throw Refusal.of(
+                        ErrorCode.NOT_OFFERED,
+                        name,
+                        "$record-status prend un seul paramètre : identifier=SYSTEME|VALEUR.",
+                        "$record-status takes one parameter: identifier=SYSTEM|VALUE.");
+            }
+        });
     }
 
     @Operation(name = "$close-record", typeName = "Patient")

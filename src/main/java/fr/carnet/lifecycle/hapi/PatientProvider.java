@@ -56,7 +56,7 @@ class PatientProvider implements IResourceProvider, OfferedProvider {
                 throw Refusal.of(ErrorCode.NOT_PERMITTED);
             }
             Bundle found = new Bundle().setType(Bundle.BundleType.SEARCHSET);
-            question.ask(call, ins, "TD0.2")
+            question.search(call, ins)
                     .flatMap(status -> view.of(call, status))
                     .ifPresent(patient -> found.addEntry()
                             .setFullUrl(request.getFhirServerBase() + "/Patient/"
@@ -80,6 +80,7 @@ class PatientProvider implements IResourceProvider, OfferedProvider {
                     "A Patient is searched by identifier=SYSTEM|VALUE, and only so.");
         }
         return BusinessIdentifier.parse(values[0])
+                .filter(one -> !one.value().contains(","))
                 .orElseThrow(() -> Refusal.of(
                         ErrorCode.NOT_OFFERED,
                         "identifier",
