@@ -19,7 +19,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RegisterContract {
     static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
-    static final Visibility ALL = new Visibility(true, Set.of(), true, true, true, Set.of(), false, NOW);
+    /** Sees every entry, and as depositor every list, even one whose documents are not in the record. */
+    static final Visibility ALL =
+            new Visibility(true, Set.of(), true, true, true, Set.of("st:1690000001"), false, NOW);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     RegisterDatabase database;

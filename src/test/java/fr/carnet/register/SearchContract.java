@@ -2,8 +2,12 @@ package fr.carnet.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.carnet.shared.Visibility;
+import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.RecordNumber;
+import java.util.Set;
+import java.util.Map;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -183,6 +187,23 @@ abstract class SearchContract extends RegisterContract {
         }
         assertThat(ids(own, "List", "code=folder")).isEmpty();
         assertThat(ids(own, "List", "source.family=durand")).isEmpty();
+    }
+
+    @Test
+    void a_list_is_seen_by_who_sees_one_of_its_documents_and_by_nobody_else() {
+        RecordNumber own = newRecord();
+        ListResource list = aSubmissionSet();
+        list.getEntry().clear();
+        Entry document = store(own, ADocument.of("urn:x:1", "11488-4", "2025-01-01T00:00:00Z"));
+        list.addEntry().setItem(new Reference("DocumentReference/" + document.id()));
+        store(own, list, new EntryFacts("", Set.of("ps:other"), "", false, null, false, false));
+        assertThat(seen(own, Set.of("11488-4"))).isEqualTo(1);
+        assertThat(seen(own, Set.of("34112-3"))).isZero();
+    }
+
+    private long seen(RecordNumber record, Set<String> types) {
+        Visibility visibility = new Visibility(false, types, false, true, true, Set.of("ps:reader"), false, NOW);
+        return register.search(record, "List", Map.of(), visibility, "ps:reader").total().orElseThrow();
     }
 
     @Test
