@@ -133,9 +133,7 @@ final class JsonScan extends SyntaxScan {
     }
 
     private static String said(JsonProcessingException broken) {
-        String message = broken.getOriginalMessage();
-        String brief = message.length() > 200 ? message.substring(0, 200) + "…" : message;
-        return brief + ", " + where(broken, "line", "column");
+        return where(broken, "line", "column");
     }
 
     private static String where(JsonProcessingException broken, String line, String column) {

@@ -40,10 +40,15 @@ public class PatientParameter {
         }
         String value = given.get(0).getValue();
         return BY_ID.contains(given.get(0).getKey())
-                ? names.byPatientId(value)
+                ? names.byPatientId(relative(value, request.getFhirServerBase()))
                 : BusinessIdentifier.parse(value)
                         .map(names::byIns)
                         .orElseThrow(() -> Refusal.of(ErrorCode.ONE_RECORD));
+    }
+
+    /** An absolute reference to this very server is the relative one. */
+    private static String relative(String reference, String base) {
+        return base != null && reference.startsWith(base + "/") ? reference.substring(base.length() + 1) : reference;
     }
 
     /** The other parameters, as the register takes them. */

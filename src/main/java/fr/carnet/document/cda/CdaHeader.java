@@ -17,11 +17,9 @@ import org.hl7.fhir.r4.model.DocumentReference;
 /** The header of a CDA R2 document, and the metadata it makes (ITI-106). Pure: no record, no caller, no clock. */
 public final class CdaHeader {
     private final Element root;
-    private final boolean selfPresenting;
 
     private CdaHeader(CdaReader.Document document) {
         this.root = document.root();
-        this.selfPresenting = document.selfPresenting();
     }
 
     /**
@@ -50,9 +48,9 @@ public final class CdaHeader {
                 .toList();
     }
 
-    /** {@code text/xml}, or {@code application/xslt+xml} when the document is self-presenting (autoprésentable). */
+    /** That of every CDA in ASS_A11, also of a self-presenting one (autoprésentable) inside its style sheet. */
     public String contentType() {
-        return selfPresenting ? "application/xslt+xml" : "text/xml";
+        return "text/xml";
     }
 
     /** What the header lacks to make metadata of it; empty when nothing. */

@@ -39,7 +39,7 @@ final class CdaReader {
     }
 
     /** @param root the ClinicalDocument; of its body only {@code nonXMLBody/text} without text is kept */
-    record Document(Element root, boolean selfPresenting) {}
+    record Document(Element root) {}
 
     static Document read(InputStream bytes) {
         try {
@@ -68,7 +68,7 @@ final class CdaReader {
         if (document == null) {
             throw notCda();
         }
-        return new Document(document, selfPresenting);
+        return new Document(document);
     }
 
     private void event(int type) {

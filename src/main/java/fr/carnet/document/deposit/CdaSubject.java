@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** A CDA document deposited with metadata of its own must still be about the holder: same INS in its header. */
 @Component
 class CdaSubject {
-    private static final int PROLOGUE = 4096;
-
     /** @throws Refusal {@code invalid} when the header names another INS of the same kind, or the CDA cannot be read */
     void check(RecordFacts record, byte[] bytes, String path) {
         if (bytes == null || !looksLikeCda(bytes)) {
@@ -32,8 +30,16 @@ class CdaSubject {
         }
     }
 
+    /** Anywhere in the text: comments or a style sheet may stand before the document's own element. */
     private static boolean looksLikeCda(byte[] bytes) {
-        String start = new String(bytes, 0, Math.min(bytes.length, PROLOGUE), StandardCharsets.UTF_8);
-        return start.contains("ClinicalDocument") && start.contains("urn:hl7-org:v3");
+        int first = 0;
+        while (first < bytes.length && (bytes[first] < 0 || Character.isWhitespace(bytes[first]))) {
+            first++;
+        }
+        if (first == bytes.length || bytes[first] != '<') {
+            return false;
+        }
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.contains("ClinicalDocument") && text.contains("urn:hl7-org:v3");
     }
 }

@@ -17,6 +17,7 @@ import fr.carnet.shared.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.Patient;
@@ -81,10 +82,12 @@ public class ProvideSubmission {
     }
 
     private Entrance enter(Call call, Submission submission) {
-        if (submission.subjects().isEmpty()) {
+        Optional<SubjectAt> first =
+                submission.subjects().stream().filter(ProvideSubmission::names).findFirst();
+        if (first.isEmpty()) {
             submission.orRefuse();
         }
-        Named named = named(submission.subjects().get(0));
+        Named named = named(first.orElseThrow());
         Entrance entrance = desk.enter(call, named, DOCUMENT);
         desk.enter(call, named, LIST);
         submission.orRefuse();
@@ -102,6 +105,10 @@ public class ProvideSubmission {
             }
         }
         return entrance;
+    }
+
+    private static boolean names(SubjectAt at) {
+        return at.subject().literal().isPresent() || !at.subject().ins().isEmpty();
     }
 
     private Named named(SubjectAt at) {

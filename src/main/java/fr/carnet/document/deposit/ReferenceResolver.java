@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 /**
  * Makes the references of a resource about to be stored true: a relative one must point to what the caller may see in
  * this record or to the directory; a reference with an identifier and an absolute one elsewhere are logical and kept as
- * sent (CONTRACT 6). An entry the caller may not see is as unknown as one that does not exist.
+ * sent (CONTRACT 6). An entry the caller may not see is as unknown as one that does not exist. A contained resource is a
+ * copy made elsewhere (PDSm: author, patient as they were): what it points to is kept as sent.
  */
 @Component
 public class ReferenceResolver {
@@ -50,7 +51,7 @@ public class ReferenceResolver {
     public void resolve(Entrance entrance, Resource resource, String path) {
         List<Fault> faults = new ArrayList<>();
         for (ReferenceWalker.Found found : ReferenceWalker.walk(resource, path)) {
-            if (!known(entrance, found.reference(), found.kind())) {
+            if (!found.path().contains(".contained[") && !known(entrance, found.reference(), found.kind())) {
                 faults.add(new Fault(
                         found.path(),
                         "Cette référence désigne une ressource inconnue ici.",

@@ -51,17 +51,17 @@ class Replacement {
             return Optional.empty();
         }
         Optional<Entry> target = target(entrance, link.get(), judged);
-        target.ifPresent(entry -> supersede(call, entrance, entry, link.get()));
+        target.ifPresent(entry -> supersede(call, entrance, entry, link.get(), judged));
         return target.map(Entry::id);
     }
 
-    private void supersede(Call call, Entrance entrance, Entry entry, Reference link) {
+    private void supersede(Call call, Entrance entrance, Entry entry, Reference link, Judged judged) {
         gate.change(call, entrance, ASK, entry.id(), entry.facts(), Change.SUPERSEDE);
         DocumentReference old = FhirJson.parse(DocumentReference.class, entry.json());
         if (old.getStatus() != DocumentReferenceStatus.CURRENT) {
             throw Refusal.of(
                     ErrorCode.INVALID,
-                    "DocumentReference.relatesTo[0].target",
+                    judged.incoming().path() + ".relatesTo[0].target",
                     "Ce document a déjà été remplacé : désignez la version en cours.",
                     "This document has already been replaced: name the current version.");
         }

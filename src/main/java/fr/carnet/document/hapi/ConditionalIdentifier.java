@@ -12,6 +12,9 @@ final class ConditionalIdentifier {
 
     /** @param url {@code DocumentReference?identifier=…} */
     static BusinessIdentifier of(String url) {
+        if (url == null) {
+            throw notOffered();
+        }
         String query = url.substring(url.indexOf('?') + 1);
         if (!query.startsWith("identifier=") || query.contains("&")) {
             throw notOffered();

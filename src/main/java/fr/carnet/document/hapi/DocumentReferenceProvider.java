@@ -11,10 +11,8 @@ import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
-import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import fr.carnet.access.Ask;
 import fr.carnet.access.entries.RecordEntries;
 import fr.carnet.access.hapi.Desk;
@@ -25,10 +23,13 @@ import fr.carnet.document.patch.MetadataPatch;
 import fr.carnet.document.update.UpdateDocument;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.FhirJson;
 import fr.carnet.shared.fhir.OfferedProvider;
 import fr.carnet.shared.fhir.Searchset;
 import fr.carnet.shared.fhir.Warnings;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
@@ -68,6 +69,13 @@ class DocumentReferenceProvider implements IResourceProvider, OfferedProvider {
 
     @Create
     public MethodOutcome create(@ResourceParam DocumentReference document, RequestDetails request) {
+        if (request.getHeader("If-None-Exist") != null) {
+            throw Refusal.of(
+                    ErrorCode.NOT_OFFERED,
+                    "http.If-None-Exist",
+                    "Un document déposé deux fois se reconnaît à son masterIdentifier, sans If-None-Exist.",
+                    "A document deposited twice is known by its masterIdentifier, without If-None-Exist.");
+        }
         return desk.serve(request, call -> {
             Shelved shelved = publish.publish(call, document);
             MethodOutcome outcome = Metadata.outcome(shelved.entry(), !shelved.existing());
@@ -87,8 +95,9 @@ class DocumentReferenceProvider implements IResourceProvider, OfferedProvider {
     }
 
     @History
-    public IBundleProvider history(@IdParam IdType id, RequestDetails request) {
-        return desk.serve(request, call -> new SimpleBundleProvider(
+    public Bundle history(@IdParam IdType id, RequestDetails request) {
+        return desk.serve(request, call -> Versions.of(
+                request,
                 entries.history(call, Ask.read("history-instance", TYPE), id.getIdPart()).stream()
                         .map(entry -> FhirJson.parse(entry.json()))
                         .toList()));
@@ -116,13 +125,16 @@ class DocumentReferenceProvider implements IResourceProvider, OfferedProvider {
             RequestDetails request) {
         MetadataPatch patch = Metadata.patch(TYPE, kind, body);
         return desk.serve(request, call -> Metadata.updated(
-                url == null
+                id != null
                         ? update.patch(call, id.getIdPart(), patch, Metadata.ifMatch(id))
                         : update.patch(call, ConditionalIdentifier.of(url), patch, IfMatch.of(request))));
     }
 
     @Delete
     public MethodOutcome delete(@IdParam IdType id, RequestDetails request) {
+        if (id == null) {
+            throw Refusal.of(ErrorCode.NOT_OFFERED).status(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        }
         return desk.serve(request, call -> {
             MethodOutcome outcome = Metadata.updated(update.delete(call, id.getIdPart()));
             return Warnings.deleted(outcome, call.locale());

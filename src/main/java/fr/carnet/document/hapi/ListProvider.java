@@ -8,10 +8,8 @@ import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
-import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import fr.carnet.access.Ask;
 import fr.carnet.access.hapi.Desk;
 import fr.carnet.access.hapi.PatientParameter;
@@ -70,9 +68,9 @@ class ListProvider implements IResourceProvider, OfferedProvider {
     }
 
     @History
-    public IBundleProvider history(@IdParam IdType id, RequestDetails request) {
-        return desk.serve(request, call -> new SimpleBundleProvider(
-                sets.history(call, Ask.read("history-instance", TYPE), id.getIdPart())));
+    public Bundle history(@IdParam IdType id, RequestDetails request) {
+        return desk.serve(request, call -> Versions.of(
+                request, sets.history(call, Ask.read("history-instance", TYPE), id.getIdPart())));
     }
 
     @Search(allowUnknownParams = true)

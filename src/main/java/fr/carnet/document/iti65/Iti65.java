@@ -5,6 +5,7 @@ import fr.carnet.document.rules.Findings;
 import fr.carnet.document.rules.Level;
 import fr.carnet.document.rules.Profiles;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.ListResource;
@@ -31,7 +32,14 @@ public final class Iti65 {
     /** @param bundle as sent; never changed */
     public Submission read(Bundle bundle) {
         Findings findings = new Findings("Bundle");
-        Level level = Profiles.submission(bundle).orElse(Level.MINIMAL);
+        Optional<Level> promised = Profiles.submission(bundle);
+        if (promised.isEmpty()) {
+            findings.fault(
+                    "meta.profile",
+                    "Un lot de soumission déclare un profil ITI-65 (IHE MHD ou PDSm) dans meta.profile.",
+                    "A submission claims an ITI-65 profile (IHE MHD or PDSm) in meta.profile.");
+        }
+        Level level = promised.orElse(Level.MINIMAL);
         BundleIndex index = new BundleIndex(bundle, findings);
         Sorted sorted = new EntrySorter(lists, findings).sort(bundle);
         ListRule rule = new ListRule(level);

@@ -13,7 +13,7 @@ final class ShapeRule {
     private static final String URI_SYSTEM = "urn:ietf:rfc:3986";
 
     void apply(Deposit deposit, DocumentReference document, Findings findings) {
-        status(document, findings);
+        status(deposit, document, findings);
         modifiers(document, findings);
         Subject.check(document.getSubject(), "subject", findings);
         uniqueId(deposit, document, findings);
@@ -21,12 +21,19 @@ final class ShapeRule {
         Archived.check(document.getExtension(), findings);
     }
 
-    private static void status(DocumentReference document, Findings findings) {
-        if (document.getStatus() != DocumentReferenceStatus.CURRENT) {
+    /** MHD binds status to current and superseded; a simplified publish fixes current, told as a warning. */
+    private static void status(Deposit deposit, DocumentReference document, Findings findings) {
+        boolean superseded = document.getStatus() == DocumentReferenceStatus.SUPERSEDED;
+        if (superseded && deposit.flow() == Flow.ITI_105) {
+            findings.warn(
+                    "status",
+                    "Un dépôt simplifié porte le statut current ; superseded est conservé.",
+                    "A simplified publish has status current; superseded is kept.");
+        } else if (!superseded && document.getStatus() != DocumentReferenceStatus.CURRENT) {
             findings.fault(
                     "status",
-                    "Un document est déposé avec le statut current.",
-                    "A document is deposited with status current.");
+                    "Un document est déposé avec le statut current ou superseded.",
+                    "A document is deposited with status current or superseded.");
         }
         if (document.hasDocStatus()) {
             findings.fault("docStatus", "docStatus n'est pas admis (MHD).", "docStatus is not allowed (MHD).");

@@ -27,6 +27,12 @@ final class AskedFormat {
         return accept != null && accepted(accept);
     }
 
+    /** Whether {@code _format} is absent or names JSON or XML. */
+    static boolean known(String query) {
+        String format = format(query);
+        return format.isEmpty() || XML.contains(format) || JSON.contains(format);
+    }
+
     private static String format(String query) {
         return Arrays.stream(query == null ? new String[0] : query.split("&"))
                 .filter(pair -> pair.startsWith("_format="))

@@ -56,6 +56,14 @@ class RefusedRequests extends OncePerRequestFilter {
                         "The header \"" + header + "\" is not accepted.");
             }
         }
+        if (Paths.fhir(Paths.of(request)) && !AskedFormat.known(request.getQueryString())) {
+            throw Refusal.of(
+                            ErrorCode.NOT_OFFERED,
+                            "http._format",
+                            "Les formats offerts sont JSON et XML.",
+                            "The formats offered are JSON and XML.")
+                    .status(HttpServletResponse.SC_NOT_ACCEPTABLE);
+        }
         chain.doFilter(request, response);
     }
 

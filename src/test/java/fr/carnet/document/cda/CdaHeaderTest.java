@@ -168,7 +168,7 @@ class CdaHeaderTest {
         String sheet = "<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"><d:x xmlns:d=\"urn:d\">"
                 + cda + "</d:x><xsl:template match=\"/\"><a><b/></a></xsl:template></xsl:stylesheet>";
         CdaHeader header = CdaHeader.read(sheet.getBytes(StandardCharsets.UTF_8));
-        assertThat(header.contentType()).isEqualTo("application/xslt+xml");
+        assertThat(header.contentType()).isEqualTo("text/xml");
         assertThat(header.faults()).isEmpty();
     }
 

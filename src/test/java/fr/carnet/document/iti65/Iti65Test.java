@@ -107,7 +107,9 @@ class Iti65Test {
         unprofiled.setMeta(null);
         assertThat(Iti65.recognises(bundle())).isTrue();
         assertThat(Iti65.recognises(unprofiled)).isTrue();
-        assertThat(iti65.read(unprofiled).level()).isEqualTo(Level.MINIMAL);
+        assertThat(iti65.read(unprofiled).faults())
+                .extracting(fr.carnet.shared.Fault::expression)
+                .containsExactly("Bundle.meta.profile");
 
         Bundle plain = new Bundle().setType(BundleType.TRANSACTION);
         add(plain, DOCUMENT, full());

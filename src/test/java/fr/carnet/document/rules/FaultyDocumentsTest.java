@@ -35,7 +35,7 @@ class FaultyDocumentsTest {
         return Stream.of(
                 fault("subject", d -> d.setSubject(null)),
                 fault("subject", d -> d.setSubject(new Reference("Group/1"))),
-                fault("status", d -> d.setStatus(DocumentReferenceStatus.SUPERSEDED)),
+                fault("status", d -> d.setStatus(DocumentReferenceStatus.ENTEREDINERROR)),
                 fault("status", d -> d.setStatus(null)),
                 fault("docStatus", d -> d.setDocStatus(ReferredDocumentStatus.FINAL)),
                 fault("modifierExtension[0]", d -> d.addModifierExtension().setUrl("urn:x").setValue(new BooleanType(true))),
