@@ -12,6 +12,9 @@ final class TrailFilter {
     static final String FROM = " from carnet_trace t left join carnet_trace_hiding h"
             + " on h.record = t.record and h.resource_id = t.resource_id";
 
+    /** What he did himself he sees, so that his attempts at hidden entries cannot be told from those at missing ones. */
+    private static final String OWN_ACT_OR = "(t.agent_key = ? or ";
+
     private static final String SHOWN_TO_HOLDER =
             "(case when h.record is null then t.hidden_until else h.hidden_until end is null"
                     + " or case when h.record is null then t.hidden_until else h.hidden_until end <= ?)";
@@ -24,10 +27,12 @@ final class TrailFilter {
     TrailFilter(RecordFacts record, Viewer viewer) {
         add("t.record = ?", record.number().value());
         if (viewer instanceof Viewer.Holder holder) {
-            add(SHOWN_TO_HOLDER, time(holder.now()));
+            add(OWN_ACT_OR + SHOWN_TO_HOLDER + ")", holder.key(), time(holder.now()));
         } else if (viewer instanceof Viewer.Representative representative) {
-            add(SHOWN_TO_HOLDER, time(representative.now()));
-            add(SHOWN_TO_REPRESENTATIVES);
+            add(
+                    OWN_ACT_OR + SHOWN_TO_HOLDER + " and " + SHOWN_TO_REPRESENTATIVES + ")",
+                    representative.key(),
+                    time(representative.now()));
         } else {
             add("t.agent_key = ? and (t.granted = true or t.resource_id is null)", viewer.key());
         }

@@ -129,7 +129,7 @@ public class Announcements implements DueJob {
         messages.tellHolder(new Notice(record, topic, at, "", hiddenFromRepresentatives));
     }
 
-    private static boolean hidden(EntryFacts facts, Instant now) {
+    static boolean hidden(EntryFacts facts, Instant now) {
         return facts.hiddenFromPatientUntil() != null
                 && facts.hiddenFromPatientUntil().isAfter(now);
     }

@@ -93,6 +93,9 @@ class Listeners {
         if (!access.granted() || !reads || access.record().isEmpty() || NOT_CONTENT.contains(access.resourceType())) {
             return;
         }
+        if (access.facts().filter(facts -> Announcements.hidden(facts, clock.now())).isPresent()) {
+            return; // would tell that there is something the holder does not see yet
+        }
         if (access.caller() instanceof Caller.Professional professional
                 && firsts.isFirst(access.record().get(), professional.key(), clock.now())) {
             messages.tellHolder(new Notice(
