@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StrictBody implements ServerInterceptor {
     /** Operations whose body is a document, not a resource. */
-    private static final Set<String> OTHER_BODIES = Set.of("$provide-cda");
+    private static final Set<String> OTHER_BODIES = Set.of("$provide-cda", "$import-record");
 
     private final BodyReader reader;
 
