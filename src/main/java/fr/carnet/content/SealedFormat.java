@@ -53,35 +53,68 @@ final class SealedFormat {
      * @throws GeneralSecurityException when any byte is not as it was written
      */
     static byte[] unseal(InputStream in, long length, RecordKey key) throws IOException, GeneralSecurityException {
-        long body = length - HEADER;
-        long chunks = (body + CHUNK + TAG - 1) / (CHUNK + TAG);
-        long size = body - chunks * TAG;
-        if (body < TAG || size < 0 || size > Integer.MAX_VALUE - 8) {
+        if (plainSize(length) > Integer.MAX_VALUE - 8) {
+            throw new GeneralSecurityException("not the length of a sealed content");
+        }
+        Unsealing unsealing = unsealing(in, length, key);
+        byte[] plain = new byte[(int) plainSize(length)];
+        int done = 0;
+        while (!unsealing.ended()) {
+            byte[] piece = unsealing.piece();
+            System.arraycopy(piece, 0, plain, done, piece.length);
+            done += piece.length;
+        }
+        return plain;
+    }
+
+    /** Decrypts piece by piece; the header is read at once. */
+    static Unsealing unsealing(InputStream in, long length, RecordKey key)
+            throws IOException, GeneralSecurityException {
+        long size = plainSize(length);
+        if (length - HEADER < TAG || size < 0) {
             throw new GeneralSecurityException("not the length of a sealed content");
         }
         byte[] header = in.readNBytes(HEADER);
         if (header.length < HEADER || !Arrays.equals(header, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new GeneralSecurityException("not a sealed content");
         }
-        return unsealChunks(in, new Chunks(header, key), (int) size);
+        return new Unsealing(in, new Chunks(header, key), size);
     }
 
-    private static byte[] unsealChunks(InputStream in, Chunks chunks, int size)
-            throws IOException, GeneralSecurityException {
-        byte[] plain = new byte[size];
-        byte[] sealed = new byte[CHUNK + TAG];
-        int done = 0;
-        boolean last;
-        do {
-            int count = Math.min(CHUNK, size - done);
-            last = done + count == size;
+    private static long plainSize(long length) {
+        long body = length - HEADER;
+        return body - (body + CHUNK + TAG - 1) / (CHUNK + TAG) * TAG;
+    }
+
+    /** The pieces of a sealed content, each verified before it is handed out. */
+    static final class Unsealing {
+        private final InputStream in;
+        private final Chunks chunks;
+        private final byte[] sealed = new byte[CHUNK + TAG];
+        private long left;
+        private boolean ended;
+
+        private Unsealing(InputStream in, Chunks chunks, long size) {
+            this.in = in;
+            this.chunks = chunks;
+            this.left = size;
+        }
+
+        boolean ended() {
+            return ended;
+        }
+
+        byte[] piece() throws IOException, GeneralSecurityException {
+            int count = (int) Math.min(CHUNK, left);
+            boolean last = count == left;
             if (in.readNBytes(sealed, 0, count + TAG) < count + TAG) {
                 throw new EOFException("content shorter than its file");
             }
-            chunks.next(Cipher.DECRYPT_MODE, last).doFinal(sealed, 0, count + TAG, plain, done);
-            done += count;
-        } while (!last);
-        return plain;
+            byte[] plain = chunks.next(Cipher.DECRYPT_MODE, last).doFinal(sealed, 0, count + TAG);
+            left -= count;
+            ended = last;
+            return plain;
+        }
     }
 
     /** The ciphers of the successive chunks of one file. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,15 +24,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final long most;
+    /** Takes a whole record; read piece by piece, and only once the caller is known to be an operator. */
+    private static final String ARCHIVE = "/fhir/$import-record";
+
+    private final EdgeSettings settings;
 
     BodyLimit(EdgeSettings settings) {
-        this.most = settings.maxBody().toBytes();
+        this.settings = settings;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        DataSize limit = Paths.of(request).equals(ARCHIVE) ? settings.maxArchive() : settings.maxBody();
+        long most = limit.toBytes();
         if (request.getContentLengthLong() > most) {
             throw Refusal.of(ErrorCode.TOO_LARGE);
         }

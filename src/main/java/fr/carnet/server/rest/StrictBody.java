@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 /** Reads FHIR bodies strictly before HAPI would, and refuses one whose type is not the one addressed. */
 @Component
 class StrictBody implements ServerInterceptor {
-    /** Operations whose body is a document, or whose answer is what is wrong with the body. */
-    private static final Set<String> OTHER_BODIES = Set.of("$provide-cda", "$validate");
+    /** Operations whose body is a document or an archive, or whose answer is what is wrong with the body. */
+    private static final Set<String> OTHER_BODIES = Set.of("$provide-cda", "$validate", "$import-record");
 
     private final BodyReader reader;
 

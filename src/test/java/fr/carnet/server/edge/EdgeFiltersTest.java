@@ -28,7 +28,7 @@ class EdgeFiltersTest {
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/fhir/Bundle");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final Answer answer = new Answer(new OutcomeRenderer());
-    private final BodyLimit limit = new BodyLimit(new EdgeSettings(DataSize.ofBytes(LIMIT)));
+    private final BodyLimit limit = new BodyLimit(new EdgeSettings(DataSize.ofBytes(LIMIT), DataSize.ofBytes(2 * LIMIT)));
     private final FilterChain nothing = (req, res) -> {};
 
     @Test

@@ -1,0 +1,73 @@
+package fr.carnet.portability.hapi;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.OperationParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import fr.carnet.access.hapi.Desk;
+import fr.carnet.portability.Exports;
+import fr.carnet.shared.fhir.OfferedProvider;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.StringType;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code POST /fhir/Patient/{id}/$export-record} (CONTRACT 4): 202 with {@code Content-Location}, which answers 202 with
+ * {@code X-Progress} until the archive is made, then 200 {@code application/zip}.
+ */
+@Component
+class ExportRecordProvider implements OfferedProvider {
+    private static final String PROGRESS = "X-Progress";
+
+    private final Desk desk;
+    private final Exports exports;
+
+    ExportRecordProvider(Desk desk, Exports exports) {
+        this.desk = desk;
+        this.exports = exports;
+    }
+
+    @Operation(name = "$export-record", typeName = "Patient", manualResponse = true)
+    public void export(@IdParam IdType id, RequestDetails request, HttpServletResponse response) {
+        Alone.require();
+        Exports.Requested requested = desk.serve(request, call -> exports.request(call, id.getIdPart()));
+        exports.begin(requested);
+        String address = request.getFhirServerBase() + "/Patient/" + id.getIdPart() + "/$export-record-status?export="
+                + requested.id();
+        response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        response.setHeader("Content-Location", address);
+        response.setHeader("Retry-After", "1");
+    }
+
+    @Operation(name = "$export-record-status", typeName = "Patient", idempotent = true, manualResponse = true)
+    public void status(
+            @IdParam IdType id,
+            @OperationParam(name = "export", max = 1) StringType export,
+            RequestDetails request,
+            HttpServletResponse response)
+            throws IOException {
+        Alone.require();
+        String asked = export == null ? null : export.getValue();
+        Exports.State state = desk.serve(request, call -> exports.state(call, id.getIdPart(), asked));
+        if (state instanceof Exports.State.Ready ready) {
+            send(ready, response);
+        } else if (state instanceof Exports.State.Running running) {
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            response.setHeader(PROGRESS, running.progress());
+            response.setHeader("Retry-After", "1");
+        }
+    }
+
+    private static void send(Exports.State.Ready ready, HttpServletResponse response) throws IOException {
+        try (InputStream archive = ready.archive().open()) {
+            response.setStatus(HttpServletResponse.SC_OK);
+            response.setContentType("application/zip");
+            response.setHeader("Content-Disposition", "attachment; filename=\"carnet.zip\"");
+            response.setContentLengthLong(ready.size());
+            archive.transferTo(response.getOutputStream());
+        }
+    }
+}
