@@ -62,6 +62,7 @@ class RecordArchive {
         making.total = Math.toIntExact(pages.types().stream()
                 .mapToLong(type -> pages.count(making.call(), named, type) * (type.equals("DocumentReference") ? 2 : 1))
                 .sum());
+        making.reached(0);
         for (String type : pages.types()) {
             resources(making, type);
         }
