@@ -32,7 +32,7 @@ public class EnterMovedRecord {
 
     /** The traits in the moved Patient, read as at an opening. */
     public Holder holder(Patient patient) {
-        return new HolderReader(systems).read(patient);
+        return new HolderReader(systems).read(patient, clock.today());
     }
 
     /** @throws Refusal {@code conflict} when this INS has a record here, open or closed */
