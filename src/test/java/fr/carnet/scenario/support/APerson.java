@@ -18,7 +18,10 @@ public record APerson(String ins, String system, String patientId, JsonNode json
     }
 
     private static APerson of(String wish) {
-        JsonNode person = Api.sandbox("POST", "/sandbox/patients", wish).get(0);
+        return of(Api.sandbox("POST", "/sandbox/patients", wish).get(0));
+    }
+
+    static APerson of(JsonNode person) {
         return new APerson(
                 person.at("/ins/value").asText(),
                 person.at("/ins/system").asText(),
