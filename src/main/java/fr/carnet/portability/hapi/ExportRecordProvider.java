@@ -3,6 +3,7 @@ package fr.carnet.portability.hapi;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.carnet.access.hapi.Desk;
 import fr.carnet.portability.Exports;
@@ -30,28 +31,34 @@ class ExportRecordProvider implements OfferedProvider {
         this.exports = exports;
     }
 
-    @Operation(name = "$export-record", typeName = "Patient", manualResponse = true)
-    public void export(@IdParam IdType id, RequestDetails request, HttpServletResponse response) {
-        Alone.require();
-        Exports.Requested requested = desk.serve(request, call -> exports.request(call, id.getIdPart()));
-        exports.begin(requested);
-        String address = request.getFhirServerBase() + "/Patient/" + id.getIdPart() + "/$export-record-status?export="
-                + requested.id();
-        response.setStatus(HttpServletResponse.SC_ACCEPTED);
-        response.setHeader("Content-Location", address);
-        response.setHeader("Retry-After", "1");
-    }
-
-    @Operation(name = "$export-record-status", typeName = "Patient", idempotent = true, manualResponse = true)
-    public void status(
+    /** POST asks for an archive; GET with {@code export} asks how it stands, and fetches it. */
+    @Operation(name = "$export-record", typeName = "Patient", idempotent = true, manualResponse = true)
+    public void export(
             @IdParam IdType id,
             @OperationParam(name = "export", max = 1) StringType export,
             RequestDetails request,
             HttpServletResponse response)
             throws IOException {
         Alone.require();
-        String asked = export == null ? null : export.getValue();
-        Exports.State state = desk.serve(request, call -> exports.state(call, id.getIdPart(), asked));
+        if (request.getRequestType() == RequestTypeEnum.POST) {
+            request(id.getIdPart(), request, response);
+        } else {
+            answer(id.getIdPart(), export == null ? null : export.getValue(), request, response);
+        }
+    }
+
+    private void request(String patientId, RequestDetails request, HttpServletResponse response) {
+        Exports.Requested requested = desk.serve(request, call -> exports.request(call, patientId));
+        exports.begin(requested);
+        String address = request.getFhirServerBase() + "/Patient/" + patientId + "/$export-record?export=" + requested.id();
+        response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        response.setHeader("Content-Location", address);
+        response.setHeader("Retry-After", "1");
+    }
+
+    private void answer(String patientId, String export, RequestDetails request, HttpServletResponse response)
+            throws IOException {
+        Exports.State state = desk.serve(request, call -> exports.state(call, patientId, export));
         if (state instanceof Exports.State.Ready ready) {
             send(ready, response);
         } else if (state instanceof Exports.State.Running running) {

@@ -1,2 +1,2 @@
-/** {@code $export-record}, its status, and {@code $import-record} on the REST server. */
+/** {@code $export-record} and {@code $import-record} on the REST server. */
 package fr.carnet.portability.hapi;
