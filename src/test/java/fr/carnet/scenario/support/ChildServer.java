@@ -1,0 +1,105 @@
+package fr.carnet.scenario.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own, on the embedded database in a folder, which can be killed and started again. */
+public final class ChildServer {
+    private static final int SECONDS_TO_START = 240;
+
+    private final Path data;
+    private Process process;
+    private int port;
+
+    public ChildServer(Path data) {
+        this.data = data;
+    }
+
+    public void start() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx700m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "fr.carnet.CarnetApplication",
+                "--server.port=" + port,
+                "--carnet.data=" + data,
+                "--carnet.sandbox.enabled=true");
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(data.resolve("server.log").toFile())
+                    .start();
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        }
+        awaitReady();
+    }
+
+    /** As {@code kill -9}: it cannot finish anything. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** A call to the sandbox of that server. */
+    public JsonNode sandbox(String method, String path, String body) {
+        return Api.sandbox(method, base() + path, body);
+    }
+
+    public Api.Answer get(String path, String token) {
+        return Api.get(base() + path, token);
+    }
+
+    public Api.Answer post(String path, String token, String body) {
+        return Api.post(base() + path, token, body);
+    }
+
+    public String token(String claims) {
+        return sandbox("POST", "/sandbox/token", claims).get("access_token").asText();
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private void awaitReady() {
+        for (int second = 0; second < SECONDS_TO_START; second++) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the server did not start: see " + data.resolve("server.log"));
+            }
+            if (answers()) {
+                return;
+            }
+            pause();
+        }
+        throw new IllegalStateException("the server is not ready after " + SECONDS_TO_START + " s");
+    }
+
+    private boolean answers() {
+        try {
+            return Api.call("GET", base() + "/actuator/health/readiness", null, null, Map.of("Accept", "*/*")).status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
