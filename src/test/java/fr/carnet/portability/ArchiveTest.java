@@ -108,7 +108,7 @@ class ArchiveTest {
     void a_path_that_leads_elsewhere_is_refused() throws IOException {
         Map<String, byte[]> files = files();
         files.put("../../etc/passwd", new byte[] {1});
-        assertThat(catchThrowableOfType(Refusal.class, () -> check(zipped(files))).code()).isEqualTo(ErrorCode.INVALID);
+        assertThat(catchThrowableOfType(() -> check(zipped(files)), Refusal.class).code()).isEqualTo(ErrorCode.INVALID);
     }
 
     private boolean accepted(byte[] bytes) throws IOException {
@@ -133,7 +133,7 @@ class ArchiveTest {
     }
 
     private static List<String> refused(byte[] bytes) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> check(bytes));
+        Refusal refusal = catchThrowableOfType(() -> check(bytes), Refusal.class);
         assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID);
         assertThat(refusal.status()).isEqualTo(422);
         return refusal.faults().stream().map(fault -> fault.expression()).toList();
