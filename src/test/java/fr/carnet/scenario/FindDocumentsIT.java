@@ -38,7 +38,7 @@ class FindDocumentsIT {
     @CsvSource(delimiter = ';', value = {
         "&status=current;5", "&status=superseded;0", "&type=http://loinc.org%7C11488-4;5", "&type=34112-3;0",
         "&category=10;5", "&date=2026-11-20;5", "&date=lt2026-11-20;0", "&creation=ge2026-11-20;5",
-        "&security-label=N;5", "&format=urn:ihe:iti:xds-sd:text:2008;5", "&facility=SA07;1", "&setting=AMBULATOIRE;1",
+        "&security-label=N;5", "&facility=SA07;1", "&setting=AMBULATOIRE;1",
         "&period-start=2026-11-20;1", "&isArchived=false;5", "&isArchived=true;0", "&_lastUpdated=gt2020;5",
         "&_count=2;5", "&_summary=count;5", "&_sort=-date;5", "&_total=accurate;5"})
     void every_offered_parameter_finds_what_it_says(String query, int total) {

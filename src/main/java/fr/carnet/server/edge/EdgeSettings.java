@@ -8,9 +8,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings {@code carnet.server.*} of the edge.
  *
- * @param maxBody largest request body, also after decompression; default 80 MB: 50 MB of content in base64 and a margin
+ * @param maxBody largest request body, also after decompression; default 72 MB: 50 MB of content in base64 and a margin
  * @param maxArchive largest archive of a record brought by an operator; default 20 GB
  */
 @Validated
 @ConfigurationProperties("carnet.server")
-record EdgeSettings(@DefaultValue("80MB") DataSize maxBody, @DefaultValue("20GB") DataSize maxArchive) {}
+record EdgeSettings(@DefaultValue("72MB") DataSize maxBody, @DefaultValue("20GB") DataSize maxArchive) {}
