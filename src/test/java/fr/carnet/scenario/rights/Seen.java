@@ -52,6 +52,17 @@ final class Seen {
         return Api.get("/fhir/" + path, token).status() == 200;
     }
 
+    /** Removes a label from a document, wherever it stands among the others. */
+    static Api.Answer unlabel(String document, String label, String token) {
+        String path = "/fhir/DocumentReference/" + document;
+        JsonNode labels = Api.get(path, token).json().path("securityLabel");
+        int place = 0;
+        for (int i = 0; i < labels.size(); i++) {
+            place = labels.get(i).toString().contains(label) ? i : place;
+        }
+        return Api.jsonPatch(path, token, Sent.removeLabel(place));
+    }
+
     static String revoke(String consent, String token) {
         return Api.jsonPatch("/fhir/Consent/" + consent, token, Sent.replaceStatus("inactive")).code();
     }

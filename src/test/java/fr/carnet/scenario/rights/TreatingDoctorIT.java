@@ -48,9 +48,8 @@ class TreatingDoctorIT {
         Pro reader = Pro.doctor();
         Seen.consent(person.token(), Sent.maskedGrant(person, reader));
         Seen.consent(person.token(), Sent.treatingDoctor(person, doctor));
-        String path = "/fhir/DocumentReference/" + masked;
 
-        assertThat(Api.jsonPatch(path, reader.token(), Sent.removeLabel(0)).code()).isEqualTo("not-permitted");
-        assertThat(Api.jsonPatch(path, doctor.token(), Sent.removeLabel(0)).status()).isEqualTo(200);
+        assertThat(Seen.unlabel(masked, "MASQUE_PS", reader.token()).code()).isEqualTo("not-permitted");
+        assertThat(Seen.unlabel(masked, "MASQUE_PS", doctor.token()).status()).isEqualTo(200);
     }
 }
