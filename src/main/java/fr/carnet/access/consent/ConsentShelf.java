@@ -81,6 +81,9 @@ public class ConsentShelf {
 
     void replace(RecordNumber record, Row row, boolean declared, Instant now) {
         deactivate(record, Replacement.replaced(row, declared, table.rows(record), now));
+        if (row.right().kind() == Kind.BLOCK) {
+            table.endEmergency(record, row.right().actor());
+        }
         directory.rightsChanged(record);
     }
 

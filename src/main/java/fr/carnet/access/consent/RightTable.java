@@ -86,6 +86,14 @@ class RightTable {
                 .update();
     }
 
+    /** An emergency access does not outlive a block, not even once it is lifted. */
+    void endEmergency(RecordNumber record, String actor) {
+        jdbc.sql("delete from carnet_break_glass where record = :record and professional = :actor")
+                .param("record", record.value())
+                .param("actor", actor)
+                .update();
+    }
+
     private static Row row(ResultSet row) throws SQLException {
         WrittenRight right = new WrittenRight(
                 Kind.valueOf(row.getString("kind")),

@@ -1,0 +1,83 @@
+package fr.carnet.scenario.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.carnet.scenario.support.APerson;
+import fr.carnet.scenario.support.Api;
+import org.junit.jupiter.api.Test;
+
+/** CONTRACT 5: a block wins over everything, emergency included; depositing stays possible. */
+class BlockIT {
+    private final APerson person = APerson.withRecord();
+    private final Pro doctor = Pro.doctor();
+    private final String document = Seen.deposited(Pro.doctor().token(), Sent.document(person));
+
+    @Test
+    void a_block_ends_the_grant_and_unblocking_does_not_restore_it() {
+        Seen.consent(person.token(), Sent.grant(person, doctor));
+        assertThat(Seen.documents(person, doctor.token())).containsExactly(document);
+
+        String block = Seen.consent(person.token(), Sent.block(person, doctor));
+        assertThat(Seen.search(person, doctor.token()).code()).isEqualTo("access-forbidden");
+        assertThat(Seen.explained(person, doctor, "11488-4")).isEqualTo("deny access-forbidden");
+
+        assertThat(Seen.revoke(block, person.token())).isEmpty();
+        assertThat(Seen.search(person, doctor.token()).code()).isEqualTo("no-access");
+    }
+
+    @Test
+    void a_block_wins_over_the_care_team_over_emergency_and_over_regulation() {
+        String finess = Pro.newStructure();
+        Pro member = Pro.at(finess);
+        Pro regulating = Pro.regulating();
+        Seen.consent(person.token(), Sent.careTeam(person, finess));
+        assertThat(Seen.documents(person, member.token())).containsExactly(document);
+        assertThat(Seen.documents(person, regulating.token())).containsExactly(document);
+
+        Seen.consent(person.token(), Sent.block(person, member));
+        Seen.consent(person.token(), Sent.block(person, regulating));
+
+        for (Pro blocked : new Pro[] {member, regulating}) {
+            assertThat(Seen.search(person, blocked.token()).code()).isEqualTo("access-forbidden");
+            assertThat(breakGlass(blocked).code()).isEqualTo("access-forbidden");
+        }
+    }
+
+    @Test
+    void an_emergency_already_open_does_not_outlive_a_block() {
+        assertThat(breakGlass(doctor).status()).isEqualTo(200);
+        assertThat(Seen.documents(person, doctor.token())).containsExactly(document);
+
+        String block = Seen.consent(person.token(), Sent.block(person, doctor));
+        assertThat(Seen.search(person, doctor.token()).code()).isEqualTo("access-forbidden");
+        Seen.revoke(block, person.token());
+        assertThat(Seen.search(person, doctor.token()).code()).isEqualTo("no-access");
+    }
+
+    @Test
+    void a_blocked_professional_deposits_and_does_not_read_even_his_own() {
+        Seen.consent(person.token(), Sent.block(person, doctor));
+
+        String own = Seen.deposited(doctor.token(), Sent.document(person));
+
+        assertThat(Api.get("/fhir/DocumentReference/" + own, doctor.token()).code()).isEqualTo("not-found");
+        assertThat(Seen.documents(person, person.token())).contains(own);
+    }
+
+    @Test
+    void no_professional_writes_against_a_block() {
+        Seen.consent(person.token(), Sent.block(person, doctor));
+
+        assertThat(Api.post("/fhir/Consent", doctor.token(), Sent.grant(person, doctor)).code())
+                .isEqualTo("access-forbidden");
+        assertThat(Api.post("/fhir/Consent", Pro.doctor().token(), Sent.grant(person, doctor)).code())
+                .isEqualTo("access-forbidden");
+        assertThat(Api.post("/fhir/Consent", Pro.doctor().token(), Sent.grant(person, Pro.doctor())).status())
+                .isEqualTo(201);
+    }
+
+    private Api.Answer breakGlass(Pro professional) {
+        return Api.post(
+                "/fhir/" + person.reference() + "/$break-glass", professional.token(), Sent.reason("Patient inconscient"));
+    }
+}

@@ -1,0 +1,108 @@
+package fr.carnet.scenario.rights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Requests by which somebody would try to find out what is hidden; {@code {NAMES}} are filled in for each record. */
+final class Probes {
+    private static final String FHIR = "application/fhir+json";
+    private static final String JSON_PATCH = "application/json-patch+json";
+
+    private Probes() {}
+
+    record Probe(String method, String url, String body, Map<String, String> headers) {
+        @Override
+        public String toString() {
+            return method + " " + url + " " + headers;
+        }
+    }
+
+    static List<Probe> all() {
+        List<Probe> probes = new ArrayList<>();
+        searches().forEach(probes::add);
+        reads().forEach(probes::add);
+        writes(probes);
+        bundles(probes);
+        return probes;
+    }
+
+    private static Stream<Probe> searches() {
+        Stream<String> documents = Stream.of(
+                "", "&status=current", "&type=11488-4", "&date=ge2020-01-01", "&security-label=MASQUE_PS",
+                "&security-label=INVISIBLE_PATIENT", "&_id={HIDDEN}", "&_id={SHOWN0},{HIDDEN}", "&identifier={IDENTIFIER}",
+                "&identifier=urn:ietf:rfc:3986%7C{IDENTIFIER}", "&related=DocumentReference/{HIDDEN}", "&_count=1", "&_count=2",
+                "&_count=0", "&_summary=count", "&_total=accurate", "&_total=none", "&_sort=date", "&_sort=-date",
+                "&_sort=-_lastUpdated", "&contenttype=text/plain", "&_has:List:item:status=current", "&_include=List:item");
+        Stream<String> others = Stream.of(
+                "AllergyIntolerance?patient=Patient/{PERSON}", "AllergyIntolerance?patient=Patient/{PERSON}&_summary=count",
+                "AllergyIntolerance?patient=Patient/{PERSON}&_count=1", "List?patient=Patient/{PERSON}",
+                "List?patient=Patient/{PERSON}&_include=List:item", "List?patient=Patient/{PERSON}&_summary=count",
+                "Communication?patient=Patient/{PERSON}", "AuditEvent?patient=Patient/{PERSON}&_summary=count",
+                "Consent?patient=Patient/{PERSON}");
+        return Stream.concat(documents.map(query -> "DocumentReference?patient=Patient/{PERSON}" + query), others)
+                .map(url -> new Probe("GET", url, null, Map.of()));
+    }
+
+    private static Stream<Probe> reads() {
+        return Stream.of(
+                        "DocumentReference/{HIDDEN}", "DocumentReference/{HIDDEN}/_history",
+                        "DocumentReference/{HIDDEN}/_history/1", "DocumentReference/{HIDDEN}/_history/9",
+                        "DocumentReference/{HIDDEN}/$meta", "Binary/{HIDDEN}", "Bundle/{HIDDEN}", "List/{HIDDEN}",
+                        "AllergyIntolerance/{SECRET}", "AllergyIntolerance/{SECRET}/_history",
+                        "AllergyIntolerance/{SECRET}/_history/1")
+                .flatMap(url -> Stream.of("GET", "HEAD").map(method -> new Probe(method, url, null, Map.of())));
+    }
+
+    private static void writes(List<Probe> probes) {
+        for (String version : new String[] {"", "W/\"1\"", "W/\"7\"", "wrong"}) {
+            for (String patch : new String[] {
+                Sent.replaceStatus("superseded"), Sent.addLabel("MASQUE_PS"), Sent.removeLabel(0), "nonsense",
+                "[{\"op\":\"test\",\"path\":\"/status\",\"value\":\"current\"}]",
+                "[{\"op\":\"replace\",\"path\":\"/description\",\"value\":\"x\"}]"
+            }) {
+                probes.add(new Probe("PATCH", "DocumentReference/{HIDDEN}", patch, headers(JSON_PATCH, version)));
+                probes.add(
+                        new Probe("PATCH", "DocumentReference?identifier={IDENTIFIER}", patch, headers(JSON_PATCH, version)));
+            }
+            probes.add(new Probe("PUT", "AllergyIntolerance/{SECRET}", allergy("{SECRET}"), headers(FHIR, version)));
+            probes.add(new Probe("DELETE", "DocumentReference/{HIDDEN}", null, headers(FHIR, version)));
+        }
+        for (String label : new String[] {"MASQUE_PS", "WRONG"}) {
+            String body = Sent.parameter("label", "Code", label);
+            probes.add(new Probe("POST", "AllergyIntolerance/{SECRET}/$set-visibility", body, headers(FHIR, "")));
+            probes.add(new Probe("POST", "DocumentReference/{HIDDEN}/$set-visibility", body, headers(FHIR, "")));
+        }
+        for (String target : new String[] {"DocumentReference/{HIDDEN}", "AllergyIntolerance/{SECRET}"}) {
+            probes.add(new Probe("POST", "Observation", pointing(target), headers(FHIR, "")));
+        }
+    }
+
+    private static void bundles(List<Probe> probes) {
+        for (String type : new String[] {"batch", "transaction"}) {
+            for (String entry : new String[] {
+                Sent.entry("GET", "DocumentReference/{HIDDEN}"),
+                Sent.entry("GET", "DocumentReference?patient=Patient/{PERSON}"),
+                Sent.entry("DELETE", "DocumentReference/{HIDDEN}"),
+                Sent.entry("GET", "AllergyIntolerance/{SECRET}")
+            }) {
+                probes.add(new Probe("POST", "", Sent.batch(type, entry), headers(FHIR, "")));
+            }
+        }
+    }
+
+    private static String allergy(String id) {
+        return "{\"resourceType\":\"AllergyIntolerance\",\"id\":\"" + id
+                + "\",\"patient\":{\"reference\":\"Patient/{PERSON}\"},\"code\":{\"text\":\"x\"}}";
+    }
+
+    private static String pointing(String target) {
+        return "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},"
+                + "\"subject\":{\"reference\":\"Patient/{PERSON}\"},\"focus\":[{\"reference\":\"" + target + "\"}]}";
+    }
+
+    private static Map<String, String> headers(String type, String version) {
+        return version.isEmpty() ? Map.of("Content-Type", type) : Map.of("Content-Type", type, "If-Match", version);
+    }
+}
