@@ -36,7 +36,8 @@ public final class ChildServer {
                 "fr.carnet.CarnetApplication",
                 "--server.port=" + port,
                 "--carnet.data=" + data,
-                "--carnet.sandbox.enabled=true");
+                "--carnet.sandbox.enabled=true",
+                "--carnet.sandbox.demonstration=false");
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
