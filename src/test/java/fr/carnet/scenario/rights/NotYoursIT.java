@@ -39,7 +39,7 @@ class NotYoursIT {
                     .isEqualTo("not-yours");
             assertThat(Api.post("/fhir/Consent", me.token(), Sent.grant(other, Pro.doctor())).code())
                     .isEqualTo("not-yours");
-            for (String operation : List.of("$close-record", "$reopen-record", "$request-deletion", "$set-visibility")) {
+            for (String operation : List.of("$close-record", "$reopen-record", "$request-deletion")) {
                 assertThat(Api.post("/fhir/Patient/" + other.patientId() + "/" + operation, me.token(), Sent.reason("x"))
                                 .code())
                         .as(operation)

@@ -21,9 +21,9 @@ class RelatedIT {
 
         assertThat(Seen.search(child, child.token()).code()).isEqualTo("not-permitted");
         assertThat(Seen.documents(child, parent)).containsExactly(shown);
-        assertThat(Api.get("/fhir/DocumentReference/" + secret, parent).code()).isEqualTo("not-found");
         assertThat(Api.get("/fhir/AuditEvent?_count=100&patient=" + child.reference(), parent).text())
                 .doesNotContain(secret);
+        assertThat(Api.get("/fhir/DocumentReference/" + secret, parent).code()).isEqualTo("not-found");
         Seen.consent(parent, Sent.grant(child, doctor));
         assertThat(Seen.documents(child, doctor.token())).containsExactlyInAnyOrder(shown, secret);
     }
