@@ -28,6 +28,7 @@ import org.hl7.fhir.r4.model.ListResource.ListMode;
 import org.hl7.fhir.r4.model.ListResource.ListStatus;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
@@ -210,7 +211,8 @@ class Iti65Test {
     @Test
     void the_source_is_the_list_source_or_the_source_id_outside_pdsm() {
         Bundle bundle = bundle();
-        bundle.setMeta(null);
+        bundle.setMeta(new Meta()
+                .addProfile("https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.Minimal.ProvideBundle"));
         setOf(bundle).setSource(null);
         assertThat(iti65.read(bundle).faults()).isEmpty();
         setOf(bundle).getExtension().removeIf(e -> e.getUrl().equals(MhdList.SOURCE_ID));
