@@ -1,14 +1,16 @@
 package fr.carnet.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import fr.carnet.scenario.support.Api.Answer;
 import fr.carnet.scenario.support.ChildServer;
 import fr.carnet.scenario.support.Life;
 import fr.carnet.scenario.support.RunningServer;
 import fr.carnet.scenario.support.Traits;
+import java.util.Map;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +43,22 @@ class LifeCrashIT {
     }
 
     @Test
-    void killed_in_an_import_and_in_a_destruction_it_finishes_both() throws InterruptedException {
-        assumeFalse(RunningServer.onPostgres(), "the child server brings its own embedded database");
-        server = new ChildServer(data);
+    void killed_in_an_import_and_in_a_destruction_it_finishes_both() throws IOException, InterruptedException {
+        if (RunningServer.onPostgres()) {
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+                killAndLook(Map.of(
+                        "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
+                        "spring.datasource.username", "postgres",
+                        "spring.datasource.password", "postgres",
+                        "spring.datasource.hikari.maximum-pool-size", "20"));
+            }
+        } else {
+            killAndLook(Map.of());
+        }
+    }
+
+    private void killAndLook(Map<String, String> database) throws InterruptedException {
+        server = new ChildServer(data, database);
         server.start();
         JsonNode people = server.sandbox("POST", "/sandbox/patients", "{\"open\":true,\"count\":" + PEOPLE + "}");
         killDuringJobs("P1D", 1500);

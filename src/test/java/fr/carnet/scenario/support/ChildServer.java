@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +15,14 @@ public final class ChildServer {
     private static final int SECONDS_TO_START = 240;
 
     private final Path data;
+    private final Map<String, String> database;
     private Process process;
     private int port;
 
-    public ChildServer(Path data) {
+    /** @param database settings of its database; none: the embedded one under {@code data} */
+    public ChildServer(Path data, Map<String, String> database) {
         this.data = data;
+        this.database = Map.copyOf(database);
     }
 
     public void start() {
@@ -27,7 +31,7 @@ public final class ChildServer {
         } catch (IOException none) {
             throw new UncheckedIOException(none);
         }
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
@@ -37,7 +41,8 @@ public final class ChildServer {
                 "--server.port=" + port,
                 "--carnet.data=" + data,
                 "--carnet.sandbox.enabled=true",
-                "--carnet.sandbox.demonstration=false");
+                "--carnet.sandbox.demonstration=false"));
+        database.forEach((name, value) -> command.add("--" + name + "=" + value));
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
