@@ -1,5 +1,6 @@
 package fr.carnet.server;
 
+import fr.carnet.shared.AcceptedLanguage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.carnet.shared.ErrorCode;
@@ -70,17 +71,17 @@ class OutcomeRendererTest {
 
     @Test
     void the_preferred_language_is_spoken_and_french_otherwise() {
-        assertThat(Language.of(null)).isEqualTo(Locale.FRENCH);
-        assertThat(Language.of("")).isEqualTo(Locale.FRENCH);
-        assertThat(Language.of("en")).isEqualTo(Locale.ENGLISH);
-        assertThat(Language.of("en-US")).isEqualTo(Locale.ENGLISH);
-        assertThat(Language.of("fr-FR,fr;q=0.9,en;q=0.8")).isEqualTo(Locale.FRENCH);
-        assertThat(Language.of("fr;q=0.2,en;q=0.9")).isEqualTo(Locale.ENGLISH);
-        assertThat(Language.of("de,en;q=0.5")).isEqualTo(Locale.ENGLISH);
-        assertThat(Language.of("fr;q=0, en")).isEqualTo(Locale.ENGLISH);
-        assertThat(Language.of("de")).isEqualTo(Locale.FRENCH);
-        assertThat(Language.of("*")).isEqualTo(Locale.FRENCH);
-        assertThat(Language.of("&&&")).isEqualTo(Locale.FRENCH);
-        assertThat(Language.of("en;q=x")).isEqualTo(Locale.FRENCH);
+        assertThat(AcceptedLanguage.of(null)).isEqualTo(Locale.FRENCH);
+        assertThat(AcceptedLanguage.of("")).isEqualTo(Locale.FRENCH);
+        assertThat(AcceptedLanguage.of("en")).isEqualTo(Locale.ENGLISH);
+        assertThat(AcceptedLanguage.of("en-US")).isEqualTo(Locale.ENGLISH);
+        assertThat(AcceptedLanguage.of("fr-FR,fr;q=0.9,en;q=0.8")).isEqualTo(Locale.FRENCH);
+        assertThat(AcceptedLanguage.of("fr;q=0.2,en;q=0.9")).isEqualTo(Locale.ENGLISH);
+        assertThat(AcceptedLanguage.of("de,en;q=0.5")).isEqualTo(Locale.ENGLISH);
+        assertThat(AcceptedLanguage.of("fr;q=0, en")).isEqualTo(Locale.ENGLISH);
+        assertThat(AcceptedLanguage.of("de")).isEqualTo(Locale.FRENCH);
+        assertThat(AcceptedLanguage.of("*")).isEqualTo(Locale.FRENCH);
+        assertThat(AcceptedLanguage.of("&&&")).isEqualTo(Locale.FRENCH);
+        assertThat(AcceptedLanguage.of("en;q=x")).isEqualTo(Locale.FRENCH);
     }
 }

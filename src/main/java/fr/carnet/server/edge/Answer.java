@@ -2,7 +2,7 @@ package fr.carnet.server.edge;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
-import fr.carnet.server.Language;
+import fr.carnet.shared.AcceptedLanguage;
 import fr.carnet.server.OutcomeRenderer;
 import fr.carnet.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +27,7 @@ final class Answer {
         if (response.isCommitted()) {
             return;
         }
-        Locale language = Language.of(request.getHeader("Accept-Language"));
+        Locale language = AcceptedLanguage.of(request.getHeader("Accept-Language"));
         boolean xml = AskedFormat.xml(request.getQueryString(), request.getHeader("Accept"));
         byte[] body = encode(renderer.render(refusal, language), xml);
         response.resetBuffer();
