@@ -72,11 +72,16 @@ class ChainHead {
             return Optional.of("the head of the chain was altered or sealed with another key");
         }
         Anchor.Point point = anchor.read(head.chain());
-        boolean goneBack = point.block() > head.last();
+        boolean goneBack = point.block() > head.last() && endNow() < point.block();
         boolean otherEnd = point.block() == head.last() && !point.mac().equals(head.lastMac());
         return goneBack || otherEnd
                 ? Optional.of("the trace ended at block " + point.block() + " before, now at block " + head.last())
                 : Optional.empty();
+    }
+
+    /** A sealer that has gone on since the head was read has committed before it moved the anchor. */
+    private long endNow() {
+        return read(false).map(Head::last).orElse(0L);
     }
 
     Head advance(Head head, int rows, String blockMac) {
