@@ -702,3 +702,194 @@ Title: "Vérifier les traces"
 * parameter[2].min = 0
 * parameter[2].max = "1"
 * parameter[2].type = #string
+
+Instance: declare-directives
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Déclarer l'existence de directives anticipées"
+* insert OwnOperation(declare-directives)
+* name = "DeclareDirectives"
+* title = "Déclarer l'existence de directives anticipées"
+* description = "Déclarer l'existence de directives anticipées. Says that advance directives exist, and where they are kept."
+* affectsState = true
+* resource[0] = #Patient
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #place
+* parameter[0].use = #in
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].type = #string
+* parameter[1].name = #keeper
+* parameter[1].use = #in
+* parameter[1].min = 0
+* parameter[1].max = "1"
+* parameter[1].type = #string
+* parameter[2].name = #return
+* parameter[2].use = #out
+* parameter[2].min = 1
+* parameter[2].max = "1"
+* parameter[2].type = #DocumentReference
+
+Instance: acknowledge-organ-donation
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Noter avoir lu les règles du don d'organes"
+* insert OwnOperation(acknowledge-organ-donation)
+* name = "AcknowledgeOrganDonation"
+* title = "Noter avoir lu les règles du don d'organes"
+* description = "Noter avoir lu les règles du don d'organes. Notes that the rules of organ donation were read."
+* affectsState = true
+* resource[0] = #Patient
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #return
+* parameter[0].use = #out
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].type = #DocumentReference
+
+Instance: declare-death
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Déclarer le décès du titulaire"
+* insert OwnOperation(declare-death)
+* name = "DeclareDeath"
+* title = "Déclarer le décès du titulaire"
+* description = "Déclarer le décès du titulaire. Declares the holder's death: the record closes and stays closed."
+* affectsState = true
+* resource[0] = #Patient
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #date
+* parameter[0].use = #in
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].type = #date
+* parameter[1].name = #patient
+* parameter[1].use = #out
+* parameter[1].min = 0
+* parameter[1].max = "1"
+* parameter[1].type = #Reference
+* parameter[2].name = #status
+* parameter[2].use = #out
+* parameter[2].min = 1
+* parameter[2].max = "1"
+* parameter[2].type = #code
+* parameter[3].name = #access
+* parameter[3].use = #out
+* parameter[3].min = 0
+* parameter[3].max = "1"
+* parameter[3].type = #code
+* parameter[4].name = #treatingDoctor
+* parameter[4].use = #out
+* parameter[4].min = 0
+* parameter[4].max = "1"
+* parameter[4].type = #boolean
+* parameter[5].name = #openedAt
+* parameter[5].use = #out
+* parameter[5].min = 0
+* parameter[5].max = "1"
+* parameter[5].type = #instant
+* parameter[6].name = #closedAt
+* parameter[6].use = #out
+* parameter[6].min = 0
+* parameter[6].max = "1"
+* parameter[6].type = #instant
+* parameter[7].name = #closureReason
+* parameter[7].use = #out
+* parameter[7].min = 0
+* parameter[7].max = "1"
+* parameter[7].type = #string
+* parameter[8].name = #destroyAt
+* parameter[8].use = #out
+* parameter[8].min = 0
+* parameter[8].max = "1"
+* parameter[8].type = #instant
+* parameter[9].name = #historyImport
+* parameter[9].use = #out
+* parameter[9].min = 0
+* parameter[9].max = "1"
+* parameter[9].type = #code
+* parameter[10].name = #historyImported
+* parameter[10].use = #out
+* parameter[10].min = 0
+* parameter[10].max = "1"
+* parameter[10].type = #integer
+* parameter[11].name = #historyDueAt
+* parameter[11].use = #out
+* parameter[11].min = 0
+* parameter[11].max = "1"
+* parameter[11].type = #instant
+
+Instance: withdraw-death
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Retirer une déclaration de décès"
+* insert OwnOperation(withdraw-death)
+* name = "WithdrawDeath"
+* title = "Retirer une déclaration de décès"
+* description = "Retirer une déclaration de décès. Withdraws a death declared by mistake."
+* affectsState = true
+* resource[0] = #Patient
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #patient
+* parameter[0].use = #out
+* parameter[0].min = 0
+* parameter[0].max = "1"
+* parameter[0].type = #Reference
+* parameter[1].name = #status
+* parameter[1].use = #out
+* parameter[1].min = 1
+* parameter[1].max = "1"
+* parameter[1].type = #code
+* parameter[2].name = #access
+* parameter[2].use = #out
+* parameter[2].min = 0
+* parameter[2].max = "1"
+* parameter[2].type = #code
+* parameter[3].name = #treatingDoctor
+* parameter[3].use = #out
+* parameter[3].min = 0
+* parameter[3].max = "1"
+* parameter[3].type = #boolean
+* parameter[4].name = #openedAt
+* parameter[4].use = #out
+* parameter[4].min = 0
+* parameter[4].max = "1"
+* parameter[4].type = #instant
+* parameter[5].name = #closedAt
+* parameter[5].use = #out
+* parameter[5].min = 0
+* parameter[5].max = "1"
+* parameter[5].type = #instant
+* parameter[6].name = #closureReason
+* parameter[6].use = #out
+* parameter[6].min = 0
+* parameter[6].max = "1"
+* parameter[6].type = #string
+* parameter[7].name = #destroyAt
+* parameter[7].use = #out
+* parameter[7].min = 0
+* parameter[7].max = "1"
+* parameter[7].type = #instant
+* parameter[8].name = #historyImport
+* parameter[8].use = #out
+* parameter[8].min = 0
+* parameter[8].max = "1"
+* parameter[8].type = #code
+* parameter[9].name = #historyImported
+* parameter[9].use = #out
+* parameter[9].min = 0
+* parameter[9].max = "1"
+* parameter[9].type = #integer
+* parameter[10].name = #historyDueAt
+* parameter[10].use = #out
+* parameter[10].min = 0
+* parameter[10].max = "1"
+* parameter[10].type = #instant

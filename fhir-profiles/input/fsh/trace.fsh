@@ -68,3 +68,13 @@ Description: "Ce dont le titulaire est averti. What the holder is told about."
   * ^designation[0].value = "Historique de remboursement importé"
   * ^designation[1].language = #en
   * ^designation[1].value = "Reimbursement history imported"
+* #grant-declared "Autorisation déclarée par un professionnel"
+  * ^designation[0].language = #fr
+  * ^designation[0].value = "Autorisation déclarée par un professionnel"
+  * ^designation[1].language = #en
+  * ^designation[1].value = "Grant declared by a professional"
+* #directives-reminder "Rappel des directives anticipées"
+  * ^designation[0].language = #fr
+  * ^designation[0].value = "Rappel des directives anticipées"
+  * ^designation[1].language = #en
+  * ^designation[1].value = "Reminder of advance directives"

@@ -43,7 +43,9 @@ final class CodeListFiles {
             List<CodeSystemNames> classSystems,
             List<ListedCode> classes,
             List<DocumentType> types,
-            List<String> holderTypes) {
+            List<String> holderTypes,
+            List<String> adultTypes,
+            List<String> oneCurrentTypes) {
         DocumentTypes {
             unique("document type", types.stream().map(DocumentType::code).toList());
             unique("document class", classes.stream().map(ListedCode::code).toList());
@@ -58,8 +60,10 @@ final class CodeListFiles {
                 }
             }
             Set<String> typeCodes = new HashSet<>(types.stream().map(DocumentType::code).toList());
-            if (!typeCodes.containsAll(holderTypes)) {
-                throw new IllegalStateException("the holder's types are not all document types");
+            for (List<String> some : List.of(holderTypes, adultTypes, oneCurrentTypes)) {
+                if (!typeCodes.containsAll(some)) {
+                    throw new IllegalStateException("not all of " + some + " are document types");
+                }
             }
         }
     }

@@ -73,6 +73,16 @@ public final class CodeLists {
         return Set.copyOf(documents.holderTypes());
     }
 
+    /** The types that a record of a minor does not take: advance directives (CSP L1111-11). */
+    public Set<String> adultTypes() {
+        return Set.copyOf(documents.adultTypes());
+    }
+
+    /** The types of which a new deposit by the same person replaces the former one: advance directives (CSP R1111-19). */
+    public Set<String> oneCurrentTypes() {
+        return Set.copyOf(documents.oneCurrentTypes());
+    }
+
     public Collection<ListedCode> documentClasses() {
         return List.copyOf(classes.values());
     }

@@ -13,7 +13,6 @@ import fr.carnet.record.RecordFacts;
 import fr.carnet.record.RecordOpened;
 import fr.carnet.record.RecordStatus;
 import fr.carnet.record.Records;
-import fr.carnet.record.RecordDirectory;
 import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.ErrorCode;
@@ -35,10 +34,10 @@ public class ChangeState {
     private final Gate gate;
     private final NamedRecords names;
     private final Records records;
-    private final RecordDirectory directory;
     private final RecordRights rights;
     private final Register register;
     private final BusinessClock clock;
+    private final Deaths deaths;
     private final LifecycleSettings settings;
     private final ApplicationEventPublisher events;
 
@@ -46,19 +45,19 @@ public class ChangeState {
             Gate gate,
             NamedRecords names,
             Records records,
-            RecordDirectory directory,
             RecordRights rights,
             Register register,
             BusinessClock clock,
+            Deaths deaths,
             LifecycleSettings settings,
             ApplicationEventPublisher events) {
         this.gate = gate;
         this.names = names;
         this.records = records;
-        this.directory = directory;
         this.rights = rights;
         this.register = register;
         this.clock = clock;
+        this.deaths = deaths;
         this.settings = settings;
         this.events = events;
     }
@@ -97,6 +96,7 @@ public class ChangeState {
         if (status.deletionRequested()) {
             throw Refusal.of(ErrorCode.DELETION_PENDING);
         }
+        refuseForTheDead(entrance);
         Instant now = clock.now();
         RecordNumber number = entrance.record().number();
         records.reopen(number);
@@ -110,6 +110,7 @@ public class ChangeState {
     public RecordStatus requestDeletion(Call call, String patientId) {
         Entrance entrance = enter(call, patientId, Need.HOLD_ANY, "$request-deletion");
         refuseRepresentativeOfAdult(entrance);
+        refuseForTheDead(entrance);
         RecordStatus status = current(entrance);
         if (status.deletionRequested()) {
             return status;
@@ -136,6 +137,16 @@ public class ChangeState {
         return records.status(entrance.record().number()).orElseThrow();
     }
 
+    private void refuseForTheDead(Entrance entrance) {
+        if (deaths.of(entrance.record().number()).isPresent()) {
+            throw Refusal.of(
+                    ErrorCode.NOT_PERMITTED,
+                    null,
+                    "Le décès du titulaire est déclaré : son dossier reste fermé jusqu'à sa destruction.",
+                    "The holder's death is declared: the record stays closed until it is destroyed.");
+        }
+    }
+
     private void refuseRepresentativeOfAdult(Entrance entrance) {
         LocalDate majority = entrance.record().birthDate().plusYears(18);
         if (entrance.standing() == Standing.REPRESENTATIVE && !majority.isAfter(clock.today())) {
@@ -143,14 +154,15 @@ public class ChangeState {
         }
     }
 
-    private Entrance enter(Call call, String patientId, Need need, String operation) {
-        directoryLock(patientId);
-        return gate.enter(call, names.byPatientId(patientId), Ask.execute(need, operation, "Patient"));
+    /** Closes an open record that the caller was let in to close. */
+    void closeFor(Call call, Entrance entrance, String reason) {
+        closeNow(call, entrance, reason, settings.retention());
     }
 
-    /** Taken before the decision: of a closing and a deposit one is wholly before the other. */
-    private void directoryLock(String patientId) {
-        RecordNumber.ofId(patientId).ifPresent(directory::lock);
+    /** The record is locked before the decision: of a closing and a deposit one is wholly before the other. */
+    Entrance enter(Call call, String patientId, Need need, String operation) {
+        return gate.enter(
+                call, names.locked(names.byPatientId(patientId)), Ask.execute(need, operation, "Patient"));
     }
 
     private RecordStatus current(Entrance entrance) {

@@ -2,6 +2,8 @@ package fr.carnet.notification;
 
 import fr.carnet.access.GrantBook;
 import fr.carnet.record.HoldsRecordData;
+import fr.carnet.record.MovedTable;
+import fr.carnet.record.MovesWithRecord;
 import fr.carnet.record.RecordDirectory;
 import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessClock;
@@ -80,6 +82,13 @@ class NotificationConfiguration {
     @Bean
     FirstAccesses firstAccesses(JdbcTemplate jdbc) {
         return new FirstAccesses(jdbc);
+    }
+
+    @Bean
+    MovesWithRecord movingDirectiveReminders(JdbcClient jdbc) {
+        return new MovedTable(jdbc, "directive-reminders", "carnet_directive_reminder")
+                .with(MovedTable.Kind.TEXT, "document")
+                .with(MovedTable.Kind.INSTANT, "remind_at");
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  *     minutes
  * @param batch most messages taken in one go. Default 50
  * @param inviteAfter when the holder is invited to consult about a document hidden from him. Default 14 days
+ * @param remindDirectives how often the holder is reminded of his advance directives. Default one year
  */
 @Validated
 @ConfigurationProperties("carnet.notification")
@@ -29,4 +30,5 @@ public record NotificationSettings(
         @NotNull @DefaultValue("PT1H") Duration longestRetry,
         @NotNull @DefaultValue("PT5M") Duration lease,
         @Min(1) @Max(1000) @DefaultValue("50") int batch,
-        @NotNull @DefaultValue("P14D") Period inviteAfter) {}
+        @NotNull @DefaultValue("P14D") Period inviteAfter,
+        @NotNull @DefaultValue("P1Y") Period remindDirectives) {}

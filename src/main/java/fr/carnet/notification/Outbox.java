@@ -92,7 +92,7 @@ class Outbox {
     }
 
     void forget(RecordNumber record) {
-        for (String table : List.of("carnet_outbox", "carnet_first_access", "carnet_announcement")) {
+        for (String table : List.of("carnet_outbox", "carnet_first_access", "carnet_announcement", "carnet_directive_reminder")) {
             jdbc.sql("delete from " + table + " where record = ?").param(record.value()).update();
         }
     }

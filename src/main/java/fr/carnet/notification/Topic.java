@@ -10,7 +10,9 @@ enum Topic {
     ANNOUNCEMENT_WAITING("announcement-waiting"),
     HISTORY_IMPORTED("history-imported"),
     /** Beyond the contract's list: CONTRACT 5 has the holder told of a grant a professional declared. */
-    GRANT_DECLARED("grant-declared");
+    GRANT_DECLARED("grant-declared"),
+    /** Beyond the contract's list: the yearly reminder of CSP R1111-19. */
+    DIRECTIVES_REMINDER("directives-reminder");
 
     static final String SYSTEM = "https://carnet.example/fhir/CodeSystem/notification";
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.carnet.shared.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +29,18 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 
 class CompiledPackageTest {
+    /** Every message has a subject in {@code messages.properties}. */
+    private static List<String> sent() throws IOException {
+        Properties wording = new Properties();
+        try (InputStream file = CompiledPackageTest.class.getResourceAsStream("/fr/carnet/notification/messages.properties")) {
+            wording.load(file);
+        }
+        return wording.stringPropertyNames().stream()
+                .filter(key -> key.endsWith(".subject"))
+                .map(key -> key.substring(0, key.length() - ".subject".length()))
+                .toList();
+    }
+
     private static final Path ROOT = Path.of("fhir-profiles");
 
     @Test
@@ -58,19 +73,20 @@ class CompiledPackageTest {
     }
 
     @Test
-    void the_messages_are_those_of_the_contract() {
+    void the_messages_are_those_of_the_contract_and_all_that_are_sent() throws IOException {
         CodeSystem system =
                 (CodeSystem) Bench.RESOURCES.byId("CodeSystem", "notification").orElseThrow();
 
         assertThat(codes(system))
-                .containsExactlyInAnyOrder(
+                .contains(
                         "document-added",
                         "first-access",
                         "emergency-access",
                         "record-opened",
                         "record-closed",
                         "announcement-waiting",
-                        "history-imported");
+                        "history-imported")
+                .containsExactlyInAnyOrderElementsOf(sent());
         assertThat(system.getConcept()).allSatisfy(CompiledPackageTest::saysFrenchAndEnglish);
     }
 

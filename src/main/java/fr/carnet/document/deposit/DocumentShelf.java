@@ -59,6 +59,7 @@ class DocumentShelf {
             ProfileClaims claims,
             CodeLists lists,
             NewDocumentVisibility visibility,
+            OneCurrent oneCurrent,
             Gate gate,
             BusinessClock clock,
             ApplicationEventPublisher events) {}
@@ -77,6 +78,7 @@ class DocumentShelf {
             return existing.get();
         }
         replacement.supersede(call, entrance, judged);
+        tools.oneCurrent().replaceFormer(call, entrance, judged.document());
         judged.document().setSubject(new Reference("Patient/" + entrance.record().patientId()));
         tools.references().resolve(entrance, judged.document(), judged.incoming().path());
         ContentRow row = ContentRow.of(

@@ -28,6 +28,12 @@ final class TypeRule {
                     "Le titulaire ne peut pas déposer un document de ce type.",
                     "The holder cannot deposit a document of this type.");
         }
+        if (type.isPresent() && deposit.minor() && lists.adultTypes().contains(type.get().code())) {
+            findings.fault(
+                    "type",
+                    "Les directives anticipées sont réservées aux personnes majeures.",
+                    "Advance directives are for persons of full age.");
+        }
         canonicaliseClass(document);
         if (document.getCategory().size() > 1) {
             findings.fault("category", "Une seule classe est admise.", "Only one class is allowed.");
