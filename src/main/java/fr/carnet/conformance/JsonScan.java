@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.carnet.shared.Fault;
@@ -17,11 +18,15 @@ import java.util.Optional;
 /** Reads JSON strictly: no duplicate key, nothing after the resource, no null or empty value, no monstrous number. */
 final class JsonScan extends SyntaxScan {
     private static final int LONGEST_NUMBER = 60;
+
+    /** FHIR allows a string 1 MB; long contents were taken out before. */
+    private static final int LONGEST_TEXT = 4 * 1024 * 1024;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST * 2)
-                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxStringLength(LONGEST_TEXT)
                     .maxNumberLength(LONGEST_NUMBER)
                     .maxNameLength(1000)
                     .build())
@@ -42,6 +47,8 @@ final class JsonScan extends SyntaxScan {
                 return malformed("du texte suit la ressource", "something follows the resource");
             }
             return shape(text);
+        } catch (StreamConstraintsException beyond) {
+            return malformed("trop profond, ou un texte trop long", "nested too deep, or a text too long");
         } catch (JsonProcessingException broken) {
             return malformed(where(broken, "ligne", "colonne"), said(broken));
         } catch (IOException impossibleInMemory) {

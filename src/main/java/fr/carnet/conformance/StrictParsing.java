@@ -39,6 +39,13 @@ public class StrictParsing {
     }
 
     public Parsed parse(byte[] body, Format format) {
+        LongContents contents = LongContents.cutFrom(body, format == Format.JSON);
+        Parsed parsed = whole(contents.rest(), format);
+        boolean complete = parsed.resource() == null || contents.putInto(parsed.resource());
+        return complete ? parsed : whole(body, format);
+    }
+
+    private Parsed whole(byte[] body, Format format) {
         Optional<String> text = utf8(body);
         if (text.isEmpty()) {
             return faulty(new Fault(null, "Le corps n'est pas en UTF-8.", "The body is not UTF-8."));

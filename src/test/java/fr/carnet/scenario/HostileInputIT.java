@@ -93,6 +93,18 @@ class HostileInputIT {
         assertThat(refused.code()).isEqualTo("too-large");
     }
 
+    @Test
+    void a_text_of_sixty_megabytes_that_is_no_content_is_refused_without_filling_the_memory() {
+        byte[] body = new byte[60_000_000];
+        Arrays.fill(body, (byte) ' ');
+        byte[] start = "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"id\":\"".getBytes();
+        System.arraycopy(start, 0, body, 0, start.length);
+        System.arraycopy("\"}".getBytes(), 0, body, body.length - 2, 2);
+        Api.Answer refused = Api.post("/fhir", doctor.token(), body);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("invalid");
+    }
+
     static Stream<Arguments> notOffered() {
         return Stream.of(
                 Arguments.of("GET", "/fhir/DocumentReference/_history"),

@@ -81,6 +81,10 @@ class UpdateDocumentIT {
         String id = ALot.urn();
         Api.post("/fhir/DocumentReference", author.token(), ADoctor.document(person, id, "a"));
         String conditional = "/fhir/DocumentReference?identifier=urn:ietf:rfc:3986%7C";
+        String byValue = "/fhir/DocumentReference?identifier=" + id;
+        assertThat(Api.jsonPatch(byValue, ADoctor.withRpps("10007654321").token(), SUPERSEDE).code())
+                .isEqualTo("not-found");
+        assertThat(Api.jsonPatch(byValue, author.token(), SUPERSEDE).status()).isEqualTo(200);
         assertThat(Api.jsonPatch(conditional + id, author.token(), SUPERSEDE).status()).isEqualTo(200);
         assertThat(Api.jsonPatch(conditional + ALot.urn(), author.token(), SUPERSEDE).code())
                 .isEqualTo("not-found");

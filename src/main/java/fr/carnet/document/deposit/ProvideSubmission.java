@@ -42,7 +42,7 @@ public class ProvideSubmission {
     private final NamedRecords names;
     private final Directory directory;
     private final ListShelf lists;
-    private final CdaSubject cdaSubject;
+    private final ContentSubject contentSubject;
     private final Iti65 iti65;
 
     ProvideSubmission(
@@ -50,13 +50,13 @@ public class ProvideSubmission {
             NamedRecords names,
             Directory directory,
             ListShelf lists,
-            CdaSubject cdaSubject,
+            ContentSubject contentSubject,
             CodeLists codes) {
         this.desk = desk;
         this.names = names;
         this.directory = directory;
         this.lists = lists;
-        this.cdaSubject = cdaSubject;
+        this.contentSubject = contentSubject;
         this.iti65 = new Iti65(codes);
     }
 
@@ -67,8 +67,8 @@ public class ProvideSubmission {
         SubmissionLinks links = new SubmissionLinks();
         submission.patient().ifPresent(p -> patient(entrance, p, links, answer));
         List<Incoming> incoming = SubmittedContents.of(submission, entrance.record());
-        incoming.forEach(document ->
-                cdaSubject.check(entrance.record(), document.bytes(), document.path() + ".content[0].attachment.url"));
+        incoming.forEach(document -> contentSubject.check(
+                entrance.record(), document.bytes(), document.mediaType(), document.path() + ".content[0].attachment.url"));
         List<Judged> judged = judge(call, entrance, submission, incoming);
         submission.directory().stream()
                 .sorted(ROLES_LAST)

@@ -18,12 +18,12 @@ public class PublishDocument {
 
     private final DocumentDesk desk;
     private final NamedRecords names;
-    private final CdaSubject cdaSubject;
+    private final ContentSubject contentSubject;
 
-    PublishDocument(DocumentDesk desk, NamedRecords names, CdaSubject cdaSubject) {
+    PublishDocument(DocumentDesk desk, NamedRecords names, ContentSubject contentSubject) {
         this.desk = desk;
         this.names = names;
-        this.cdaSubject = cdaSubject;
+        this.contentSubject = contentSubject;
     }
 
     public Shelved publish(Call call, DocumentReference sent) {
@@ -31,7 +31,11 @@ public class PublishDocument {
         byte[] bytes = sent.getContentFirstRep().getAttachment().getData();
         Incoming incoming = new Incoming(
                 sent, Flow.ITI_105, Level.BASE, bytes, "", ContentRow.Kind.BINARY, "DocumentReference");
-        cdaSubject.check(entrance.record(), bytes, "DocumentReference.content[0].attachment.data");
+        contentSubject.check(
+                entrance.record(),
+                bytes,
+                sent.getContentFirstRep().getAttachment().getContentType(),
+                "DocumentReference.content[0].attachment.data");
         Judged judged = desk.judge(call, entrance, List.of(incoming)).get(0);
         return desk.shelve(call, entrance, judged, ASK);
     }

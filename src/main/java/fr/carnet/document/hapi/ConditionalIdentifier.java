@@ -1,12 +1,13 @@
 package fr.carnet.document.hapi;
 
+import fr.carnet.document.update.UpdateDocument;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** The one criterion a conditional update may have: {@code identifier=SYSTEM|VALUE}. */
+/** The one criterion a conditional update may have: {@code identifier=SYSTEM|VALUE}, or the value alone. */
 final class ConditionalIdentifier {
     private ConditionalIdentifier() {}
 
@@ -20,6 +21,9 @@ final class ConditionalIdentifier {
             throw notOffered();
         }
         String token = URLDecoder.decode(query.substring("identifier=".length()), StandardCharsets.UTF_8);
+        if (!token.isBlank() && token.indexOf('|') < 0) {
+            return UpdateDocument.inAnySystem(token);
+        }
         return BusinessIdentifier.parse(token).orElseThrow(ConditionalIdentifier::notOffered);
     }
 
@@ -27,7 +31,7 @@ final class ConditionalIdentifier {
         return Refusal.of(
                 ErrorCode.NOT_OFFERED,
                 "identifier",
-                "La mise à jour conditionnelle se fait par identifier=SYSTEME|VALEUR, et seulement ainsi.",
-                "A conditional update is by identifier=SYSTEM|VALUE, and only so.");
+                "La mise à jour conditionnelle se fait par identifier=SYSTEME|VALEUR ou identifier=VALEUR, et seulement ainsi.",
+                "A conditional update is by identifier=SYSTEM|VALUE or identifier=VALUE, and only so.");
     }
 }

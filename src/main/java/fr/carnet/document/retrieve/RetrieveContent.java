@@ -8,6 +8,7 @@ import fr.carnet.content.ContentRow;
 import fr.carnet.content.ContentStore;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
+import fr.carnet.shared.MemoryShare;
 import fr.carnet.shared.RecordNumber;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,12 +26,14 @@ public class RetrieveContent {
     private final ContentStore store;
     private final Register register;
     private final Gate gate;
+    private final MemoryShare memory;
 
-    RetrieveContent(ContentBook book, ContentStore store, Register register, Gate gate) {
+    RetrieveContent(ContentBook book, ContentStore store, Register register, Gate gate, MemoryShare memory) {
         this.book = book;
         this.store = store;
         this.register = register;
         this.gate = gate;
+        this.memory = memory;
     }
 
     /** @param bytes as deposited; @param row what is known of them */
@@ -44,6 +47,7 @@ public class RetrieveContent {
         Optional<Entry> document = register.find("DocumentReference", documentId);
         gate.byId(call, ASK, documentId, row.flatMap(r -> document).map(Entry::facts));
         ContentRow found = row.orElseThrow();
+        memory.take(found.size());
         return new Content(found, store.open(found.record(), found.digest()));
     }
 }

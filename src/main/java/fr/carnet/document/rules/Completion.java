@@ -7,7 +7,6 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
@@ -21,7 +20,6 @@ final class Completion {
     private static final String FR_IDENTIFIER_TYPES = "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203";
     private static final String PRODUCERS =
             "https://mos.esante.gouv.fr/NOS/TRE_A00-ProducteurDocNonPS/FHIR/TRE-A00-ProducteurDocNonPS";
-    private static final String BIRTH_PLACE = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
 
     void apply(Deposit deposit, DocumentReference document) {
         if (!document.hasCustodian()) {
@@ -85,7 +83,10 @@ final class Completion {
                 .setValue(value);
     }
 
-    /** Identity traits only: INS, official name, gender, birth date and place; no contact data. */
+    /**
+     * Identity traits only: INS, official name, gender, birth date; no contact data. Not the birth place: the INSEE code
+     * is bound in fr-core to a code system whose content is not published, so that no offline validator accepts it.
+     */
     private static Patient traits(Patient holder) {
         Patient source = new Patient();
         holder.getIdentifier().stream()
@@ -96,9 +97,6 @@ final class Completion {
                 .forEach(n -> source.addName(n.copy()));
         source.setGender(holder.getGender());
         source.setBirthDateElement(holder.getBirthDateElement().copy());
-        for (Extension extension : holder.getExtensionsByUrl(BIRTH_PLACE)) {
-            source.addExtension(extension.copy());
-        }
         return source;
     }
 

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Identifier;
 import org.springframework.context.event.EventListener;
@@ -36,6 +37,7 @@ class DocumentKeys implements HoldsRecordData {
         register.find("DocumentReference", added.documentId())
                 .map(entry -> FhirJson.parse(DocumentReference.class, entry.json()))
                 .ifPresent(document -> identifiers(document).stream()
+                        .flatMap(identifier -> Stream.of(identifier, UpdateDocument.inAnySystem(identifier.value())))
                         .distinct()
                         .forEach(identifier -> add(identifier, added.record(), added.documentId())));
     }

@@ -35,6 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class UpdateDocument {
     private static final String TYPE = "DocumentReference";
+    private static final String ANY_SYSTEM = "*";
     private static final Ask UPDATE = Ask.update("update", TYPE);
     private static final Ask DELETE = Ask.delete("delete", TYPE);
 
@@ -61,6 +62,11 @@ public class UpdateDocument {
         this.lists = lists;
         this.claims = claims;
         this.events = events;
+    }
+
+    /** For a conditional update by the value of an identifier alone, whatever its system. */
+    public static BusinessIdentifier inAnySystem(String value) {
+        return new BusinessIdentifier(ANY_SYSTEM, value);
     }
 
     /** @param ifMatch version the caller believes current, if he says so */

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import fr.carnet.shared.AcceptedLanguage;
 import fr.carnet.server.OutcomeRenderer;
+import fr.carnet.server.RetryAfter;
 import fr.carnet.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,6 +33,7 @@ final class Answer {
         byte[] body = encode(renderer.render(refusal, language), xml);
         response.resetBuffer();
         response.setStatus(refusal.status());
+        RetryAfter.tell(response, refusal.status());
         response.setHeader("Content-Language", language.getLanguage());
         response.setContentType((xml ? "application/fhir+xml" : "application/fhir+json") + ";charset=UTF-8");
         response.setContentLength(body.length);

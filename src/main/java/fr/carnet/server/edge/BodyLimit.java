@@ -1,6 +1,7 @@
 package fr.carnet.server.edge;
 
 import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.MemoryShare;
 import fr.carnet.shared.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds what a caller can make the server read: 413 {@code too-large} at once when the announced length is over, or as
- * soon as the stream is; gzip is undone here under the same bound, whatever follows never sees it.
+ * soon as the stream is; gzip is undone here under the same bound, whatever follows never sees it. A large body waits for
+ * its share of the memory when it is first read, which is after the caller has shown who he is.
  */
 @Component
 @Order(EdgeOrder.BODY_LIMIT)
@@ -28,20 +29,26 @@ class BodyLimit extends OncePerRequestFilter {
     private static final String ARCHIVE = "/fhir/$import-record";
 
     private final EdgeSettings settings;
+    private final MemoryShare memory;
 
-    BodyLimit(EdgeSettings settings) {
+    BodyLimit(EdgeSettings settings, MemoryShare memory) {
         this.settings = settings;
+        this.memory = memory;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        DataSize limit = Paths.of(request).equals(ARCHIVE) ? settings.maxArchive() : settings.maxBody();
-        long most = limit.toBytes();
+        boolean archive = Paths.of(request).equals(ARCHIVE);
+        long most = (archive ? settings.maxArchive() : settings.maxBody()).toBytes();
         if (request.getContentLengthLong() > most) {
             throw Refusal.of(ErrorCode.TOO_LARGE);
         }
-        chain.doFilter(new BoundedRequest(request, most, gzip(request)), response);
+        try {
+            chain.doFilter(new BoundedRequest(request, most, gzip(request), archive ? length -> {} : memory::take), response);
+        } finally {
+            memory.giveBack();
+        }
     }
 
     private static boolean gzip(HttpServletRequest request) {

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** A request whose body is bounded and, when it came in gzip, already undone: its encoding and length are not shown. */
 final class BoundedRequest extends HttpServletRequestWrapper {
@@ -19,20 +20,25 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final long most;
     private final boolean gzip;
+    private final LongConsumer memory;
     private ServletInputStream stream;
     private BufferedReader reader;
 
-    BoundedRequest(HttpServletRequest request, long most, boolean gzip) {
+    /** @param memory told how much is about to be held */
+    BoundedRequest(HttpServletRequest request, long most, boolean gzip, LongConsumer memory) {
         super(request);
         this.most = most;
         this.gzip = gzip;
+        this.memory = memory;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (stream == null) {
             ServletInputStream raw = super.getInputStream();
-            stream = new BoundedStream(raw, most, gzip);
+            long announced = getContentLengthLong();
+            memory.accept(Math.max(announced, 0));
+            stream = new BoundedStream(raw, most, gzip, announced >= 0 ? length -> {} : memory);
         }
         return stream;
     }

@@ -7,24 +7,29 @@ import jakarta.servlet.ServletInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads at most so many bytes, counted after decompression, then refuses; keeps nothing in memory. */
 final class BoundedStream extends ServletInputStream {
     private static final int BUFFER = 16 * 1024;
+    private static final long LARGE = 1024 * 1024;
 
     private final ServletInputStream raw;
     private final long most;
     private final boolean gzip;
+    private final LongConsumer memory;
     private InputStream content;
     private long read;
     private boolean finished;
 
-    BoundedStream(ServletInputStream raw, long most, boolean gzip) {
+    /** @param memory told, when the length was not announced and proves large, how much may still come */
+    BoundedStream(ServletInputStream raw, long most, boolean gzip, LongConsumer memory) {
         this.raw = raw;
         this.most = most;
         this.gzip = gzip;
+        this.memory = memory;
     }
 
     @Override
@@ -38,7 +43,11 @@ final class BoundedStream extends ServletInputStream {
     public int read(byte[] target, int from, int length) throws IOException {
         int count = decoded(target, from, length);
         finished = count < 0;
+        boolean large = read < LARGE && read + count >= LARGE;
         read += Math.max(count, 0);
+        if (large) {
+            memory.accept(most);
+        }
         if (read > most) {
             throw Refusal.of(ErrorCode.TOO_LARGE);
         }

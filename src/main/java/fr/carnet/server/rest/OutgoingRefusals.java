@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import fr.carnet.server.OutcomeRenderer;
+import fr.carnet.server.RetryAfter;
 import fr.carnet.server.batch.EntryRefused;
 import fr.carnet.shared.AcceptedLanguage;
 import fr.carnet.shared.ErrorCode;
@@ -66,6 +67,7 @@ class OutgoingRefusals implements ServerInterceptor {
     public boolean write(RequestDetails request, BaseServerResponseException failure, HttpServletResponse response)
             throws IOException {
         response.setStatus(failure.getStatusCode());
+        RetryAfter.tell(response, failure.getStatusCode());
         if (failure instanceof NotModifiedException) {
             return false;
         }

@@ -9,8 +9,10 @@ import fr.carnet.shared.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import fr.carnet.shared.MemoryShare;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
@@ -28,7 +30,9 @@ class EdgeFiltersTest {
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/fhir/Bundle");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final Answer answer = new Answer(new OutcomeRenderer());
-    private final BodyLimit limit = new BodyLimit(new EdgeSettings(DataSize.ofBytes(LIMIT), DataSize.ofBytes(2 * LIMIT)));
+    private final BodyLimit limit = new BodyLimit(
+            new EdgeSettings(DataSize.ofBytes(LIMIT), Duration.ZERO, DataSize.ofBytes(2 * LIMIT)),
+            new MemoryShare(LIMIT, 0));
     private final FilterChain nothing = (req, res) -> {};
 
     @Test
@@ -58,6 +62,18 @@ class EdgeFiltersTest {
         new AnswerHeaders().doFilter(new MockHttpServletRequest("GET", "/"), cached, (req, res) ->
                 ((MockHttpServletResponse) res).setHeader("Cache-Control", "max-age=60"));
         assertThat(cached.getHeaders("Cache-Control")).containsExactly("max-age=60");
+    }
+
+    @Test
+    void who_is_refused_for_now_is_told_when_to_come_back() throws Exception {
+        MockHttpServletResponse unavailable = new MockHttpServletResponse();
+        answer.write(request, unavailable, Refusal.of(ErrorCode.UNAVAILABLE));
+        assertThat(unavailable.getHeader("Retry-After")).isEqualTo("5");
+        MockHttpServletResponse tooMany = new MockHttpServletResponse();
+        answer.write(request, tooMany, Refusal.of(ErrorCode.TOO_MANY_REQUESTS));
+        assertThat(tooMany.getHeader("Retry-After")).isEqualTo("300");
+        answer.write(request, response, Refusal.of(ErrorCode.INVALID));
+        assertThat(response.getHeader("Retry-After")).isNull();
     }
 
     @Test

@@ -1,0 +1,24 @@
+package fr.carnet.server;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Tells a caller refused for now when to try again. */
+public final class RetryAfter {
+    private static final String HEADER = "Retry-After";
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    /** The window of the limit on questions about a record's status (CONTRACT 4). */
+    private static final String WINDOW = "300";
+
+    private static final String SOON = "5";
+
+    private RetryAfter() {}
+
+    public static void tell(HttpServletResponse response, int status) {
+        if (status == TOO_MANY_REQUESTS) {
+            response.setHeader(HEADER, WINDOW);
+        } else if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader(HEADER, SOON);
+        }
+    }
+}
