@@ -9,12 +9,19 @@ import org.springframework.core.annotation.Order;
 
 /** Turns settings into beans. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BackfillSettings.class)
+@EnableConfigurationProperties({BackfillSettings.class, HttpSourceSettings.class})
 class BackfillConfiguration {
     @Bean
     @Order(0)
     @ConditionalOnProperty("carnet.backfill.drop-folder")
     HistorySource dropFolderSource(BackfillSettings settings) {
         return new DropFolderSource(Path.of(settings.dropFolder()));
+    }
+
+    @Bean
+    @Order(1)
+    @ConditionalOnProperty("carnet.backfill.http.url")
+    HistorySource httpSource(HttpSourceSettings settings) {
+        return new HttpSource(settings);
     }
 }

@@ -1,7 +1,9 @@
 package fr.carnet.backfill;
 
+import fr.carnet.register.Register;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.RecordNumber;
+import java.util.List;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -17,6 +19,13 @@ public interface Deposit {
      * @return its logical id
      */
     String store(RecordNumber record, Resource resource, EntryFacts facts);
+
+    /** The same for several, in their order. */
+    default List<String> storeAll(RecordNumber record, List<Register.NewEntry> entries) {
+        return entries.stream()
+                .map(entry -> store(record, entry.resource(), entry.facts()))
+                .toList();
+    }
 
     /** Stores the next version of the resource with that id, whose labels stay as they are. */
     void replace(RecordNumber record, Resource resource, EntryFacts facts);

@@ -68,6 +68,11 @@ final class DropFolderSource implements HistorySource {
                 .toList();
     }
 
+    @Override
+    public List<HistoryRow> all(BusinessIdentifier ins, HistoryWindow window) {
+        return rows(ins, window, Optional.empty(), Integer.MAX_VALUE);
+    }
+
     private Optional<Path> file(BusinessIdentifier ins) {
         if (!INS_VALUE.matcher(ins.value()).matches()) {
             return Optional.empty();

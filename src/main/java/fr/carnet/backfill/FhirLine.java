@@ -3,7 +3,9 @@ package fr.carnet.backfill;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import java.math.BigDecimal;
+import fr.carnet.shared.BusinessClock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -36,7 +38,10 @@ final class FhirLine {
             BigDecimal quantity) {}
 
     static HistoryRow read(String line) {
-        Resource resource = parse(line);
+        return of(parse(line));
+    }
+
+    static HistoryRow of(Resource resource) {
         Parts parts = parts(resource);
         String id = parts.identifiers().stream()
                 .map(Identifier::getValue)
@@ -116,13 +121,16 @@ final class FhirLine {
         throw new IllegalArgumentException("no date");
     }
 
+    /** An instant counts for its day in Paris. */
     private static LocalDate date(BaseDateTimeType moment) {
-        String text = moment.getValueAsString();
+        String text = moment == null ? null : moment.getValueAsString();
         if (text == null || text.length() < DAY_LENGTH) {
             throw new IllegalArgumentException("no full date");
         }
         try {
-            return LocalDate.parse(text.substring(0, DAY_LENGTH));
+            return text.length() == DAY_LENGTH
+                    ? LocalDate.parse(text)
+                    : OffsetDateTime.parse(text).atZoneSameInstant(BusinessClock.PARIS).toLocalDate();
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("not a date", e);
         }

@@ -127,8 +127,8 @@ public class HistoryImport {
     private void work(RecordNumber record) {
         try {
             boolean more = Boolean.TRUE.equals(transaction.execute(status -> step.begin(record)));
-            while (more) {
-                more = Boolean.TRUE.equals(transaction.execute(status -> step.next(record)));
+            if (more) {
+                step.read(record).ifPresent(reading -> pages(record, reading));
             }
         } catch (ImportBook.Busy e) {
             LOG.info("history import: another process is at work on this record");
@@ -136,6 +136,13 @@ public class HistoryImport {
             // Whatever the cause, the import is marked failed and tried again later; the records after it go on.
             LOG.error("history import failed in record {}", record.value(), e);
             transaction.executeWithoutResult(status -> fail(record));
+        }
+    }
+
+    private void pages(RecordNumber record, HistoryReading reading) {
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(status -> step.next(record, reading)));
         }
     }
 

@@ -1,10 +1,12 @@
 package fr.carnet.backfill;
 
 import fr.carnet.record.RecordFacts;
+import fr.carnet.register.Register;
 import fr.carnet.shared.RecordNumber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -31,18 +33,20 @@ class ImportPage {
         Map<String, RowBook.Imported> known =
                 rowBook.find(record, rows.stream().map(HistoryRow::id).toList());
         List<String> touched = new ArrayList<>();
+        List<HistoryRow> fresh = new ArrayList<>();
         int changed = 0;
         for (HistoryRow row : rows) {
             RowBook.Imported before = known.get(row.id());
             if (keptSecret(row, holder)) {
                 changed += withdraw(record, row, before);
             } else if (before == null || !before.digest().equals(row.digest())) {
-                RowBook.Imported after = put(holder, row, before);
-                known.put(row.id(), after);
-                touched.add(after.resourceType() + "/" + after.resourceId());
+                if (!corrected(holder, row, before, touched)) {
+                    fresh.add(row);
+                }
                 changed++;
             }
         }
+        storeAll(holder, fresh, touched);
         if (!touched.isEmpty()) {
             deposit.store(record, provenance(touched), HistoryCodes.facts(HistoryCodes.REMB));
         }
@@ -63,20 +67,37 @@ class ImportPage {
         return 1;
     }
 
-    private RowBook.Imported put(RecordFacts holder, HistoryRow row, RowBook.Imported before) {
+    /** A changed row: a new version of its resource; false when it needs a new one. */
+    private boolean corrected(RecordFacts holder, HistoryRow row, RowBook.Imported before, List<String> touched) {
         RecordNumber record = holder.number();
-        DomainResource resource = RowMapping.map(row, holder.patientId());
-        if (before != null && before.resourceType().equals(row.kind().resourceType())) {
-            resource.setId(before.resourceId());
-            deposit.replace(record, resource, HistoryCodes.facts(row.kind().documentType()));
-            rowBook.corrected(record, row.id(), row.digest());
-            return new RowBook.Imported(before.resourceType(), before.resourceId(), row.digest());
+        if (before == null || !before.resourceType().equals(row.kind().resourceType())) {
+            withdraw(record, row, before);
+            return false;
         }
-        withdraw(record, row, before);
-        String id = deposit.store(record, resource, HistoryCodes.facts(row.kind().documentType()));
-        RowBook.Imported imported = new RowBook.Imported(row.kind().resourceType(), id, row.digest());
-        rowBook.add(record, row.id(), imported);
-        return imported;
+        DomainResource resource = RowMapping.map(row, holder.patientId());
+        resource.setId(before.resourceId());
+        deposit.replace(record, resource, HistoryCodes.facts(row.kind().documentType()));
+        rowBook.corrected(record, row.id(), row.digest());
+        touched.add(before.resourceType() + "/" + before.resourceId());
+        return true;
+    }
+
+    private void storeAll(RecordFacts holder, List<HistoryRow> fresh, List<String> touched) {
+        List<String> ids = deposit.storeAll(
+                holder.number(),
+                fresh.stream()
+                        .map(row -> new Register.NewEntry(
+                                RowMapping.map(row, holder.patientId()),
+                                HistoryCodes.facts(row.kind().documentType())))
+                        .toList());
+        Map<String, RowBook.Imported> imported = new LinkedHashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            HistoryRow row = fresh.get(i);
+            String type = row.kind().resourceType();
+            imported.put(row.id(), new RowBook.Imported(type, ids.get(i), row.digest()));
+            touched.add(type + "/" + ids.get(i));
+        }
+        rowBook.add(holder.number(), imported);
     }
 
     /** Who brought these resources: the Assurance Maladie feed. */

@@ -5,7 +5,6 @@ import fr.carnet.record.RecordFacts;
 import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.RecordNumber;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -68,8 +67,17 @@ class ImportStep {
         return true;
     }
 
+    /** Reads the source, before and without any lock or transaction; empty when there is nothing (more) to do. */
+    Optional<HistoryReading> read(RecordNumber record) {
+        Optional<BusinessIdentifier> ins = directory.byNumber(record).map(RecordFacts::ins);
+        Optional<HistoryWindow> window = book.find(record).map(ImportBook.Line::window);
+        return ins.isEmpty() || window.isEmpty()
+                ? Optional.empty()
+                : Optional.of(HistoryReading.of(around.sourceOf(ins.get()), ins.get(), window.get()));
+    }
+
     /** @return true when there are more pages */
-    boolean next(RecordNumber record) {
+    boolean next(RecordNumber record, HistoryReading reading) {
         Optional<RecordFacts> held = directory.lock(record);
         Optional<ImportBook.Line> locked = book.lock(record);
         Optional<RecordFacts> holder = openHolder(record, held);
@@ -78,15 +86,14 @@ class ImportStep {
         }
         ImportBook.Line line = locked.get();
         int max = around.settings().pageSize();
-        List<HistoryRow> rows = around.sourceOf(holder.get().ins())
-                .rows(holder.get().ins(), line.window(), line.position(), max);
-        int changed = line.changed() + page.store(holder.get(), inWindow(rows, line.window()));
+        List<HistoryRow> rows = reading.page(line.position(), max);
+        int changed = line.changed() + page.store(holder.get(), rows);
         int imported = rowBook.count(record);
         if (rows.size() >= max) {
             book.advance(record, rows.get(rows.size() - 1).position(), imported, changed);
             return true;
         }
-        finish(line, holder.get(), imported, changed);
+        finish(line, holder.get(), reading, imported, changed);
         return false;
     }
 
@@ -99,15 +106,10 @@ class ImportStep {
         return holder;
     }
 
-    /** The window is ours to keep, whatever a source answers. */
-    private static List<HistoryRow> inWindow(List<HistoryRow> rows, HistoryWindow window) {
-        return rows.stream().filter(row -> window.contains(row.date())).toList();
-    }
-
-    private void finish(ImportBook.Line line, RecordFacts holder, int imported, int changed) {
+    private void finish(ImportBook.Line line, RecordFacts holder, HistoryReading reading, int imported, int changed) {
         boolean first = line.documentId().isEmpty();
         if (first || changed > 0) {
-            storeDocument(line, holder);
+            storeDocument(line, holder, reading);
             around.events()
                     .publishEvent(new HistoryImported(
                             line.record(), imported, around.clock().now()));
@@ -115,28 +117,15 @@ class ImportStep {
         book.finish(line.record(), imported);
     }
 
-    private void storeDocument(ImportBook.Line line, RecordFacts holder) {
+    private void storeDocument(ImportBook.Line line, RecordFacts holder, HistoryReading reading) {
         int revision = line.documentRevision() + 1;
         DocumentReference metadata =
                 HistoryDocument.metadata(holder, line.window(), around.clock().now(), revision);
         line.documentId().ifPresent(older -> HistoryDocument.replacing(metadata, older));
-        byte[] pdf = HistoryPdf.render(line.window(), allRows(line, holder));
+        List<HistoryRow> told = reading.rows().stream()
+                .filter(row -> !ImportPage.keptSecret(row, holder))
+                .toList();
+        byte[] pdf = HistoryPdf.render(line.window(), told);
         book.documented(line.record(), deposit.storeDocument(line.record(), metadata, pdf), revision);
-    }
-
-    private List<HistoryRow> allRows(ImportBook.Line line, RecordFacts holder) {
-        HistorySource source = around.sourceOf(holder.ins());
-        int max = around.settings().pageSize();
-        List<HistoryRow> all = new ArrayList<>();
-        Optional<HistoryRow.Position> after = Optional.empty();
-        List<HistoryRow> rows;
-        do {
-            rows = source.rows(holder.ins(), line.window(), after, max);
-            inWindow(rows, line.window()).stream()
-                    .filter(row -> !ImportPage.keptSecret(row, holder))
-                    .forEach(all::add);
-            after = rows.isEmpty() ? after : Optional.of(rows.get(rows.size() - 1).position());
-        } while (rows.size() >= max);
-        return all;
     }
 }

@@ -9,6 +9,7 @@ import fr.carnet.register.FactsChanged;
 import fr.carnet.register.Register;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.RecordNumber;
+import java.util.List;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,9 +39,17 @@ class RecordDeposit implements Deposit {
 
     @Override
     public String store(RecordNumber record, Resource resource, EntryFacts facts) {
+        return storeAll(record, List.of(new Register.NewEntry(resource, facts))).get(0);
+    }
+
+    @Override
+    public List<String> storeAll(RecordNumber record, List<Register.NewEntry> entries) {
         VisibilityLabels chosen = defaults.of(record, DefaultVisibility.Scope.HISTORY);
-        EntryFacts labelled = VisibilityLabels.of(facts).and(chosen).on(facts);
-        return register.create(record, resource, labelled).id();
+        List<Register.NewEntry> labelled = entries.stream()
+                .map(entry -> new Register.NewEntry(
+                        entry.resource(), VisibilityLabels.of(entry.facts()).and(chosen).on(entry.facts())))
+                .toList();
+        return register.createAll(record, labelled).stream().map(Entry::id).toList();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package fr.carnet.backfill;
 
 import fr.carnet.shared.RecordNumber;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +37,17 @@ class RowBook {
         return found;
     }
 
-    void add(RecordNumber record, String rowId, Imported imported) {
-        jdbc.sql("insert into carnet_history_row (record, row_id, resource_type, resource_id, digest)"
-                        + " values (:record, :row, :type, :id, :digest)")
-                .param("record", record.value())
-                .param("row", rowId)
-                .param("type", imported.resourceType())
-                .param("id", imported.resourceId())
-                .param("digest", imported.digest())
+    /** @param rows by their ids; in one statement, so a page of them at most */
+    void add(RecordNumber record, Map<String, Imported> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        String marks = String.join(", ", Collections.nCopies(rows.size(), "(?, ?, ?, ?, ?)"));
+        List<Object> values = new ArrayList<>();
+        rows.forEach((rowId, imported) -> values.addAll(List.of(
+                record.value(), rowId, imported.resourceType(), imported.resourceId(), imported.digest())));
+        jdbc.sql("insert into carnet_history_row (record, row_id, resource_type, resource_id, digest) values " + marks)
+                .params(values)
                 .update();
     }
 

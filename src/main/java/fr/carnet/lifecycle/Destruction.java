@@ -1,6 +1,5 @@
 package fr.carnet.lifecycle;
 
-import fr.carnet.record.HoldsRecordData;
 import fr.carnet.record.RecordStatus;
 import fr.carnet.record.Records;
 import fr.carnet.shared.DueJob;
@@ -11,13 +10,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Destroys for good what closed records hold when their time has come (CSP L1111-18). First, in a transaction of its
- * own, the record becomes one that nobody finds; then each room destroys what it holds; last the identity goes and a
- * tombstone remains. Killed anywhere, the next run goes on: every step may be done again.
+ * Destroys for good what closed records hold when their time has come (CSP L1111-18). Killed anywhere, the next run goes
+ * on.
  */
 @Component
 class Destruction implements DueJob {
@@ -26,13 +22,11 @@ class Destruction implements DueJob {
     private static final String FAILED = "failed";
 
     private final Records records;
-    private final List<HoldsRecordData> holders;
-    private final TransactionTemplate transactions;
+    private final DestroyRecord destroy;
 
-    Destruction(Records records, List<HoldsRecordData> holders, PlatformTransactionManager transactionManager) {
+    Destruction(Records records, DestroyRecord destroy) {
         this.records = records;
-        this.holders = List.copyOf(holders);
-        this.transactions = new TransactionTemplate(transactionManager);
+        this.destroy = destroy;
     }
 
     @Override
@@ -48,7 +42,7 @@ class Destruction implements DueJob {
             int destroyed = 0;
             for (RecordNumber number : due) {
                 String patientId = records.status(number).map(RecordStatus::facts).map(f -> f.patientId()).orElse("");
-                String outcome = destroy(number, now);
+                String outcome = destroyed(number, now);
                 destroyed += outcome.equals(FAILED) ? 0 : 1;
                 outcomes.add(new Outcome(name(), patientId, outcome));
             }
@@ -57,18 +51,11 @@ class Destruction implements DueJob {
         return outcomes;
     }
 
-    private String destroy(RecordNumber number, Instant now) {
+    private String destroyed(RecordNumber number, Instant now) {
         try {
-            if (!Boolean.TRUE.equals(transactions.execute(status -> records.beginDestruction(number, now)))) {
-                return "reopened";
-            }
-            for (HoldsRecordData holder : holders) {
-                transactions.executeWithoutResult(status -> holder.destroy(number));
-            }
-            transactions.executeWithoutResult(status -> records.bury(number, now));
-            LOG.info("event=record-destroyed record={}", number.value());
-            return "done";
+            return destroy.due(number, now) ? "done" : "reopened";
         } catch (RuntimeException failure) {
+            // Whatever the cause, the others are destroyed and this one is tried again.
             LOG.error("event=destruction-failed record={} kind={}", number.value(), failure.getClass().getName());
             return FAILED;
         }

@@ -3,6 +3,7 @@ package fr.carnet.provide;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,16 @@ record Answer(int status, String location, String body) {
         } catch (JsonProcessingException notJson) {
             return JSON.createObjectNode();
         }
+    }
+
+    /** A parameter of an answer that is Parameters; a missing node when there is none of that name. */
+    JsonNode parameter(String name) {
+        for (JsonNode parameter : json().path("parameter")) {
+            if (parameter.path("name").asText().equals(name)) {
+                return parameter;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     /** The catalogued code of the refusal, e.g. {@code no-access}; empty when there is none. */

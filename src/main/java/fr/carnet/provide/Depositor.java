@@ -28,7 +28,7 @@ final class Depositor {
             case SUBMISSION -> post(name, content, "");
             case DOCUMENT_REFERENCE -> post(name, content, "/DocumentReference");
             case PLAIN -> plain(name, content);
-            case UNKNOWN -> Outcome.skipped(name, "neither CDA nor a FHIR document nor PDF, text or image");
+            case UNKNOWN, RESOURCE -> Outcome.skipped(name, "neither CDA nor a FHIR document nor PDF, text or image");
         };
     }
 

@@ -21,11 +21,24 @@ class Door {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final Options options;
+    private final String given;
+    private final String profession;
     private String token;
 
     Door(Options options) {
+        this(options, options.token(), "10");
+    }
+
+    private Door(Options options, String given, String profession) {
         this.options = options;
-        this.token = options.token();
+        this.given = given;
+        this.profession = profession;
+        this.token = given;
+    }
+
+    /** @param token empty: one of the sandbox */
+    static Door ofPharmacist(Options options, String token) {
+        return new Door(options, token, "21");
     }
 
     /** @param path below {@code /fhir} */
@@ -33,6 +46,14 @@ class Door {
         return authorised(request("/fhir" + path)
                 .header("Content-Type", mime)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** @param condition of {@code If-None-Exist}; empty: none */
+    Answer create(String path, byte[] body, String condition) {
+        HttpRequest.Builder request = request("/fhir" + path)
+                .header("Content-Type", "application/fhir+json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return authorised(condition.isEmpty() ? request : request.header("If-None-Exist", condition));
     }
 
     /** @param path below {@code /fhir} */
@@ -53,7 +74,7 @@ class Door {
             token = sandboxToken();
         }
         Answer answer = patiently(request.setHeader("Authorization", "Bearer " + token));
-        if (answer.status() == 401 && options.token().isEmpty()) {
+        if (answer.status() == 401 && given.isEmpty()) {
             token = sandboxToken();
             return patiently(request.setHeader("Authorization", "Bearer " + token));
         }
@@ -66,8 +87,11 @@ class Door {
     /** A professional of a structure: may deposit into any open record. */
     private String sandboxToken() {
         ObjectNode actor = JsonNodeFactory.instance.objectNode();
-        actor.put("actor", "professional").put("rpps", "10009990001").put("profession", "10");
-        actor.put("specialty", "SM54").put("structure", "1999999991");
+        actor.put("actor", "professional").put("rpps", "100099900" + profession).put("profession", profession);
+        actor.put("structure", "1999999991");
+        if (profession.equals("10")) {
+            actor.put("specialty", "SM54");
+        }
         actor.put("family", "Dépôt").put("given", "Dossier");
         Answer answer = sandbox("/sandbox/token", actor.toString());
         if (!answer.good()) {

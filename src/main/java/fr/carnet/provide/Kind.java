@@ -12,6 +12,8 @@ enum Kind {
     DOCUMENT_REFERENCE,
     /** PDF, text, image: ITI-105 with metadata from beside the file or from the command line. */
     PLAIN,
+    /** One resource of a record that is taken over. */
+    RESOURCE,
     /** Nothing that can be deposited. */
     UNKNOWN
 }

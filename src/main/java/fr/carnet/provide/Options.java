@@ -27,6 +27,11 @@ record Options(Path folder, String server, String token, String patient, String 
             "https://mos.esante.gouv.fr/NOS/TRE_A05-TypeDocComplementaire/FHIR/TRE-A05-TypeDocComplementaire";
 
     static Options of(List<String> words) {
+        return of(words, USAGE, ".provide.csv");
+    }
+
+    /** @param ending of the report's name, after the folder's */
+    static Options of(List<String> words, String usage, String ending) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -34,23 +39,23 @@ record Options(Path folder, String server, String token, String patient, String 
                 values.put(word, "");
             } else if (VALUED.contains(word)) {
                 i++;
-                require(i < words.size(), word + " needs a value. " + USAGE);
+                require(i < words.size(), word + " needs a value. " + usage);
                 values.put(word, words.get(i));
             } else {
-                require(!word.startsWith("--") && !values.containsKey("folder"), "what is " + word + "? " + USAGE);
+                require(!word.startsWith("--") && !values.containsKey("folder"), "what is " + word + "? " + usage);
                 values.put("folder", word);
             }
         }
-        require(values.containsKey("folder"), USAGE);
-        return of(values);
+        require(values.containsKey("folder"), usage);
+        return of(values, usage, ending);
     }
 
-    private static Options of(Map<String, String> values) {
+    private static Options of(Map<String, String> values, String usage, String ending) {
         Path folder = Path.of(values.get("folder")).toAbsolutePath().normalize();
-        require(Files.isDirectory(folder), folder + " is not a folder. " + USAGE);
+        require(Files.isDirectory(folder), folder + " is not a folder. " + usage);
         Path report = values.containsKey("--report")
                 ? Path.of(values.get("--report")).toAbsolutePath().normalize()
-                : folder.resolveSibling(folder.getFileName() + ".provide.csv");
+                : folder.resolveSibling(folder.getFileName() + ending);
         return new Options(
                 folder,
                 server(values.getOrDefault("--url", "http://localhost:8080")),

@@ -5,7 +5,9 @@ import fr.carnet.shared.RecordNumber;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,6 +116,28 @@ class RecordBook implements RecordDirectory, Records {
                         .params(number.value(), utc(now))
                         .update()
                 == 1;
+    }
+
+    @Override
+    public boolean condemn(RecordNumber number, String patientId, Instant now) {
+        return jdbc.sql("update carnet_record set state = 'BEING_DESTROYED', destroy_at = ?, epoch = epoch + 1"
+                                + " where record = ? and patient_id = ?")
+                        .params(utc(now), number.value(), patientId)
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public Map<RecordNumber, String> patientIds(List<RecordNumber> numbers) {
+        Map<RecordNumber, String> found = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select record, patient_id from carnet_record where record in (:records)")
+                    .param("records", numbers.stream().map(RecordNumber::value).toList())
+                    .query(row -> {
+                        found.put(new RecordNumber(row.getInt(1)), row.getString(2));
+                    });
+        }
+        return found;
     }
 
     @Override

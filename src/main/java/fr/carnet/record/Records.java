@@ -4,6 +4,7 @@ import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.RecordNumber;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The states of records and their changes; every method joins the caller's transaction. */
@@ -31,6 +32,17 @@ public interface Records {
      * @return false, and nothing is changed, when its time has not come (any more): it was reopened in between
      */
     boolean beginDestruction(RecordNumber number, Instant now);
+
+    /**
+     * Begins the destruction of a record that a restored database has again although it was destroyed before; whatever its
+     * state, and only if it is the same one.
+     *
+     * @return false when there is no such record
+     */
+    boolean condemn(RecordNumber number, String patientId, Instant now);
+
+    /** The Patient's id of these records, whatever their state; those that are not there are left out. */
+    Map<RecordNumber, String> patientIds(List<RecordNumber> numbers);
 
     /** Removes the last trace of the identity; a tombstone without identity remains. */
     void bury(RecordNumber number, Instant at);

@@ -13,7 +13,11 @@ import java.util.Map;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,7 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server killed in the middle of an import or a destruction finishes it after its restart, and doubles nothing. */
+/**
+ * A server killed in the middle of an import or a destruction finishes it after its restart, and doubles nothing; what it
+ * destroyed leaves the files of the embedded database, and does not come back with a restored backup.
+ */
 class LifeCrashIT {
     private static final int PEOPLE = 25;
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -43,25 +50,50 @@ class LifeCrashIT {
     }
 
     @Test
-    void killed_in_an_import_and_in_a_destruction_it_finishes_both() throws IOException, InterruptedException {
+    void killed_in_an_import_and_in_a_destruction_it_finishes_both() throws IOException, InterruptedException, SQLException {
         if (RunningServer.onPostgres()) {
             try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-                killAndLook(Map.of(
-                        "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
-                        "spring.datasource.username", "postgres",
-                        "spring.datasource.password", "postgres",
-                        "spring.datasource.hikari.maximum-pool-size", "20"));
+                killAndLook(settings(postgres, "postgres"), () -> copied(postgres), settings(postgres, "older"));
             }
         } else {
-            killAndLook(Map.of());
+            Path older = data.resolve("older");
+            killAndLook(
+                    Map.of(),
+                    () -> Files.copy(data.resolve("carnet.mv.db"), Files.createDirectories(older).resolve("carnet.mv.db")),
+                    Map.of("spring.datasource.url", "jdbc:h2:" + older.resolve("carnet")));
         }
     }
 
-    private void killAndLook(Map<String, String> database) throws InterruptedException {
+    private static Map<String, String> settings(EmbeddedPostgres postgres, String name) {
+        return Map.of(
+                "spring.datasource.url", postgres.getJdbcUrl("postgres", name),
+                "spring.datasource.username", "postgres",
+                "spring.datasource.password", "postgres",
+                "spring.datasource.hikari.maximum-pool-size", "20");
+    }
+
+    private static void copied(EmbeddedPostgres postgres) throws SQLException {
+        try (Connection connection = postgres.getTemplateDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database older template postgres");
+        }
+    }
+
+    private interface Backup {
+        void make() throws IOException, SQLException;
+    }
+
+    private void killAndLook(Map<String, String> database, Backup backup, Map<String, String> restored)
+            throws InterruptedException, IOException, SQLException {
         server = new ChildServer(data, database);
         server.start();
         JsonNode people = server.sandbox("POST", "/sandbox/patients", "{\"open\":true,\"count\":" + PEOPLE + "}");
+        String word = "Marqueur" + Long.toString(System.nanoTime(), 36);
+        JsonNode marked = server.sandbox("POST", "/sandbox/patients", "{\"open\":true}").get(0);
+        deposit(marked, word);
         killDuringJobs("P1D", 1500);
+        assertThat(database.isEmpty()).as("the scan sees what is there").isEqualTo(databaseFileHolds(word));
+        backup.make();
         server.start();
         server.sandbox("POST", "/sandbox/jobs", null);
         people.forEach(this::assertImportedOnce);
@@ -70,11 +102,40 @@ class LifeCrashIT {
         String reason = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"reason\",\"valueString\":\"motif\"}]}";
         people.forEach(person -> assertThat(server.post(address(person) + "/$close-record", agent, reason).status())
                 .isEqualTo(200));
+        assertThat(server.post(address(marked) + "/$close-record", agent, reason).status()).isEqualTo(200);
         killDuringJobs("P10Y1D", 400);
         server.start();
         server.sandbox("POST", "/sandbox/jobs", null);
         people.forEach(person -> assertThat(Life.value(status(person), "status")).isEqualTo("none"));
         assertThat(contentFiles()).isEmpty();
+        assertThat(databaseFileHolds(word)).isFalse();
+
+        server.kill();
+        server = new ChildServer(data, restored);
+        server.start();
+        people.forEach(person -> assertThat(Life.value(status(person), "status")).isEqualTo("none"));
+        assertThat(server.sandbox("POST", "/sandbox/patients", "{\"open\":true}").get(0).hasNonNull("patientId"))
+                .as("and it goes on: a number given again is not taken for a destroyed one")
+                .isTrue();
+    }
+
+    private void deposit(JsonNode person, String word) {
+        String body = """
+                {"resourceType":"DocumentReference","status":"current","subject":{"reference":"Patient/%s"},
+                 "type":{"coding":[{"system":"http://loinc.org","code":"11488-4"}]},"description":"%s",
+                 "date":"2026-01-10T10:00:00+01:00","author":[{"display":"Dr Claire Exemple"}],
+                 "content":[{"attachment":{"contentType":"text/plain","language":"fr-FR","title":"Consultation",
+                   "creation":"2026-01-10T10:00:00+01:00","data":"Qm9uam91cg=="}}]}
+                """
+                .formatted(person.get("patientId").asText(), word);
+        String structure = server.token("{\"actor\":\"structure\",\"structure\":\"1690781810\"}");
+        assertThat(server.post("/fhir/DocumentReference", structure, body).status()).isEqualTo(201);
+    }
+
+    /** The bytes of the embedded database's file, as somebody would read them who has the disk; PostgreSQL's lie elsewhere. */
+    private boolean databaseFileHolds(String word) throws IOException {
+        Path file = data.resolve("carnet.mv.db");
+        return Files.exists(file) && Files.readString(file, StandardCharsets.ISO_8859_1).contains(word);
     }
 
     private void killDuringJobs(String advance, long afterMillis) throws InterruptedException {

@@ -1,5 +1,7 @@
 package fr.carnet.server.store;
 
+import com.zaxxer.hikari.HikariDataSource;
+import fr.carnet.shared.FreedSpace;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,6 +19,14 @@ class SchemaConfiguration {
     @Bean
     DatabaseKind databaseKind(DataSource dataSource) throws SQLException {
         return DatabaseKind.of(dataSource);
+    }
+
+    @Bean
+    FreedSpace freedSpace(DataSource dataSource, DatabaseKind kind) throws SQLException {
+        return switch (kind) {
+            case H2 -> new H2FreedSpace(dataSource.unwrap(HikariDataSource.class));
+            case POSTGRESQL -> new PostgresFreedSpace(dataSource);
+        };
     }
 
     @Bean(initMethod = "migrate")
