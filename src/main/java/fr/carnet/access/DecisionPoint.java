@@ -63,6 +63,9 @@ public final class DecisionPoint {
         if (standing == Standing.MINOR_HOLDER || !personMay(standing, need)) {
             return denied(ErrorCode.NOT_PERMITTED);
         }
+        if (need == Need.MEDICINES && situation.rights().fileRefusal(situation.now()).isPresent()) {
+            return fileRefused(situation);
+        }
         return switch (standing) {
             case HOLDER -> personal(situation, Reason.HOLDER, "PATRQT", true);
             case REPRESENTATIVE -> personal(situation, Reason.REPRESENTATIVE, "FAMRQT", false);
@@ -71,11 +74,18 @@ public final class DecisionPoint {
         };
     }
 
+    /** The file is over, for the holder too; what it was made of stays in the record and is read there. */
+    private static Decision fileRefused(Situation situation) {
+        RightsFacts.Right refusal = situation.rights().fileRefusal(situation.now()).orElseThrow();
+        Visibility nothing = Visibility.nothing(situation.now());
+        return new Decision.Granted(nothing, Reason.FILE_REFUSED, "PATRQT", refusal.consentId());
+    }
+
     private static boolean personMay(Standing standing, Need need) {
         return switch (need) {
-            case READ, READ_OWN, DEPOSIT -> true;
+            case READ, READ_OWN, DEPOSIT, MEDICINES -> true;
             case HOLD, HOLD_ANY, CLOSE, REOPEN, CONCERNED, RELATE -> standing.actsAsHolder();
-            case EMERGENCY, IMPORT -> false;
+            case EMERGENCY, IMPORT, CARD -> false;
         };
     }
 
@@ -99,7 +109,7 @@ public final class DecisionPoint {
     }
 
     private static Decision structure(Situation situation, Need need) {
-        if (need != Need.READ && need != Need.READ_OWN && need != Need.DEPOSIT) {
+        if (!Set.of(Need.READ, Need.READ_OWN, Need.DEPOSIT, Need.MEDICINES).contains(need)) {
             return denied(ErrorCode.NOT_PERMITTED);
         }
         if (!situation.open()) {

@@ -34,6 +34,10 @@ public class GrantBook {
               from carnet_break_glass
              where record = :record and professional = :actor and expires_at > :now
             union all
+            select 'C', 'CARD', '', professional, 'active', false, false, shown_at, expires_at
+              from carnet_card_shown
+             where record = :record and professional = :actor
+            union all
             select 'L', kind, related_person_id, '', 'active', while_minor, false, valid_from, valid_to
               from carnet_link
              where record = :record and ins_system = :insSystem and ins_value = :insValue and active = true
@@ -61,13 +65,18 @@ public class GrantBook {
                 .param("insSystem", ins.map(BusinessIdentifier::system).orElse("-"))
                 .param("insValue", ins.map(BusinessIdentifier::value).orElse("-"))
                 .query(facts::add);
-        return new RightsFacts(facts.rights, facts.links, Optional.ofNullable(facts.emergencyUntil));
+        return new RightsFacts(
+                facts.rights,
+                facts.links,
+                Optional.ofNullable(facts.emergencyUntil),
+                Optional.ofNullable(facts.cardUntil));
     }
 
     private static final class Facts {
         private final List<Right> rights = new ArrayList<>();
         private final List<Link> links = new ArrayList<>();
         private Instant emergencyUntil;
+        private Instant cardUntil;
 
         void add(ResultSet row) throws SQLException {
             Instant from = instant(row, "valid_from");
@@ -75,6 +84,7 @@ public class GrantBook {
             switch (row.getString("source")) {
                 case "R" -> rights.add(right(row, from, to));
                 case "L" -> link(row, from, to);
+                case "C" -> cardUntil = to;
                 default -> emergencyUntil = emergencyUntil == null || to.isAfter(emergencyUntil) ? to : emergencyUntil;
             }
         }
@@ -112,6 +122,22 @@ public class GrantBook {
         directory.rightsChanged(record);
     }
 
+    /** One row per professional: what counts is the last time the card was shown to him. */
+    void cardShown(RecordNumber record, String professional, Instant from, Instant to) {
+        jdbc.sql("delete from carnet_card_shown where record = :record and professional = :professional")
+                .param("record", record.value())
+                .param("professional", professional)
+                .update();
+        jdbc.sql("insert into carnet_card_shown (record, professional, shown_at, expires_at)"
+                        + " values (:record, :professional, :from, :to)")
+                .param("record", record.value())
+                .param("professional", professional)
+                .param("from", at(from))
+                .param("to", at(to))
+                .update();
+        directory.rightsChanged(record);
+    }
+
     /** IdNat_PS of the médecin traitant in force. */
     public Optional<String> treatingDoctor(RecordNumber record, Instant now) {
         return jdbc
@@ -140,16 +166,18 @@ public class GrantBook {
                 .list();
     }
 
-    /** Emergency accesses end with the closing of the record. */
+    /** Emergency accesses and cards shown end with the closing of the record. */
     public void endEmergencies(RecordNumber record) {
-        jdbc.sql("delete from carnet_break_glass where record = :record")
-                .param("record", record.value())
-                .update();
+        for (String table : List.of("carnet_break_glass", "carnet_card_shown")) {
+            jdbc.sql("delete from " + table + " where record = :record")
+                    .param("record", record.value())
+                    .update();
+        }
     }
 
     /** Destruction of the record: nothing of it stays here. */
     public void erase(RecordNumber record) {
-        for (String table : List.of("carnet_right", "carnet_break_glass", "carnet_link")) {
+        for (String table : List.of("carnet_right", "carnet_break_glass", "carnet_card_shown", "carnet_link")) {
             jdbc.sql("delete from " + table + " where record = :record")
                     .param("record", record.value())
                     .update();

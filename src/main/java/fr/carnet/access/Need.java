@@ -22,6 +22,10 @@ public enum Need {
     RELATE,
     /** To open an emergency access (bris de glace): professionals. */
     EMERGENCY,
+    /** To read the medicines file (Dossier pharmaceutique): by a grant, or with the holder's card there. */
+    MEDICINES,
+    /** To show that the holder's card is there. */
+    CARD,
     /** To feed or import the history: feed, operator. */
     IMPORT
 }

@@ -11,7 +11,9 @@ import fr.carnet.shared.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ final class ProfessionalRules {
     private static final String DOCTOR = "10";
 
     private final HabilitationMatrix matrix;
+    private final CardRules cards = CardRules.shipped();
 
     ProfessionalRules(HabilitationMatrix matrix) {
         this.matrix = matrix;
@@ -44,6 +47,8 @@ final class ProfessionalRules {
             case CONCERNED -> concerned(situation);
             case REOPEN -> block.map(ProfessionalRules::blocked).orElseGet(() -> concerned(situation));
             case EMERGENCY -> block.map(ProfessionalRules::blocked).orElseGet(() -> emergency(situation));
+            case MEDICINES -> block.map(ProfessionalRules::blocked).orElseGet(() -> medicines(situation));
+            case CARD -> block.map(ProfessionalRules::blocked).orElseGet(() -> card(situation));
             case HOLD, HOLD_ANY, CLOSE, RELATE, IMPORT -> denied(ErrorCode.NOT_PERMITTED);
         };
     }
@@ -80,6 +85,42 @@ final class ProfessionalRules {
             return new Decision.Granted(DecisionPoint.ownOnly(situation), Reason.OWN_DEPOSIT, "TREAT", "");
         }
         return absent(situation);
+    }
+
+    /** The holder's refusal of his file wins over every way in (CSP R1111-20-3); a grant opens more than his card. */
+    private Decision medicines(Situation situation) {
+        Instant now = situation.now();
+        Optional<Right> refusal = situation.rights().fileRefusal(now);
+        if (refusal.isPresent()) {
+            return blocked(refusal.get());
+        }
+        Decision reading = reading(situation, Need.READ);
+        Optional<Instant> until = situation.rights().cardUntil().filter(shown -> cards.opens(caller(situation)));
+        if (reading instanceof Decision.Granted || until.isEmpty()) {
+            return reading;
+        }
+        return now.isBefore(until.get()) ? withCard(situation) : denied(ErrorCode.ACCESS_EXPIRED);
+    }
+
+    private Decision withCard(Situation situation) {
+        Set<String> types = new HashSet<>(cards.types());
+        types.retainAll(matrix.typesReadBy(caller(situation).profession()));
+        Visibility visibility = new Visibility(
+                false, types, false, true, true, caller(situation).ownKeys(), false, situation.now());
+        return new Decision.Granted(visibility, Reason.CARD_PRESENT, "TREAT", "");
+    }
+
+    private Decision card(Situation situation) {
+        if (!cards.opens(caller(situation))) {
+            return denied(ErrorCode.NOT_PERMITTED);
+        }
+        return situation.rights().fileRefusal(situation.now())
+                .map(ProfessionalRules::blocked)
+                .orElseGet(() -> concerned(situation));
+    }
+
+    private static Caller.Professional caller(Situation situation) {
+        return (Caller.Professional) situation.caller();
     }
 
     /** A regulating doctor the holder opposed is told so; anybody else that he has no access, or no longer. */

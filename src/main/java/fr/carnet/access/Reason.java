@@ -15,6 +15,10 @@ public final class Reason {
     public static final String DEPOSIT = "deposit";
     /** The caller deals with what concerns himself. */
     public static final String CONCERNED = "concerned";
+    /** The holder's card was shown a moment ago (CSP R1111-20-8). */
+    public static final String CARD_PRESENT = "card-present";
+    /** The holder refused or ended his medicines file (CSP R1111-20-3, R1111-20-6). */
+    public static final String FILE_REFUSED = "file-refused";
     /** His office: agent or feed of Assurance Maladie, operator. */
     public static final String OFFICE = "office";
     /** The matrix does not open this type to this profession. */

@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param rights grants and blocks naming him or his structure, and what the holder settled for emergencies
  * @param links his links as representative or carer
  * @param emergencyUntil end of the break-glass access he opened last, if any
+ * @param cardUntil until when the holder's card he last showed counts, if any
  */
-public record RightsFacts(List<Right> rights, List<Link> links, Optional<Instant> emergencyUntil) {
+public record RightsFacts(
+        List<Right> rights, List<Link> links, Optional<Instant> emergencyUntil, Optional<Instant> cardUntil) {
     public static final RightsFacts NONE = new RightsFacts(List.of(), List.of(), Optional.empty());
+
+    /** No card was shown. */
+    public RightsFacts(List<Right> rights, List<Link> links, Optional<Instant> emergencyUntil) {
+        this(rights, links, emergencyUntil, Optional.empty());
+    }
 
     public RightsFacts {
         rights = List.copyOf(rights);
@@ -27,7 +34,8 @@ public record RightsFacts(List<Right> rights, List<Link> links, Optional<Instant
         BLOCK,
         NO_BREAK_GLASS,
         NO_REGULATION,
-        MASKED_IN_EMERGENCY
+        MASKED_IN_EMERGENCY,
+        NO_MEDICINES_FILE
     }
 
     /**
@@ -70,7 +78,7 @@ public record RightsFacts(List<Right> rights, List<Link> links, Optional<Instant
         List<Right> concerning = rights.stream()
                 .filter(r -> r.actor().isEmpty() ? !names(r.kind()) : caller.ownKeys().contains(r.actor()))
                 .toList();
-        return new RightsFacts(concerning, links, emergencyUntil);
+        return new RightsFacts(concerning, links, emergencyUntil, cardUntil);
     }
 
     private static boolean names(Kind kind) {
@@ -79,6 +87,13 @@ public record RightsFacts(List<Right> rights, List<Link> links, Optional<Instant
 
     boolean holds(Kind kind, Instant now) {
         return rights.stream().anyMatch(r -> r.kind() == kind && r.inForce(now));
+    }
+
+    /** What the holder settled against his medicines file, if he did. */
+    Optional<Right> fileRefusal(Instant now) {
+        return rights.stream()
+                .filter(r -> r.kind() == Kind.NO_MEDICINES_FILE && r.inForce(now))
+                .findFirst();
     }
 
     List<Right> grants() {

@@ -35,6 +35,7 @@ public sealed interface Caller {
      * @param profession TRE_G15 code, e.g. {@code 10} médecin, {@code 21} pharmacien
      * @param specialty savoir-faire (TRE_R38/R01), e.g. {@code SM54}, or {@code ""}
      * @param structure IdNat_Struct he works for in this call, if his token names one
+     * @param sector where he works (Secteur_Activite, TRE_R02, e.g. {@code SA01} public hospital), {@code ""} when not said
      * @param regulation SAMU regulating doctor (Acces_Regulation_Medicale)
      * @param secret secret connection: deposits stay hidden from legal representatives
      */
@@ -47,8 +48,23 @@ public sealed interface Caller {
             String given,
             boolean regulation,
             boolean secret,
+            String sector,
             Scopes scopes)
             implements Caller {
+        /** Without a sector. */
+        public Professional(
+                String idNatPs,
+                String profession,
+                String specialty,
+                Optional<String> structure,
+                String family,
+                String given,
+                boolean regulation,
+                boolean secret,
+                Scopes scopes) {
+            this(idNatPs, profession, specialty, structure, family, given, regulation, secret, "", scopes);
+        }
+
         @Override
         public String key() {
             return "ps:" + idNatPs;

@@ -66,6 +66,11 @@ final class EntryReader {
         return list(sql, (row, n) -> new PlacedEntry(entry(row, record, type), place(row, sort)));
     }
 
+    /** The rows of {@link SliceStatement}. */
+    List<Entry> entries(Sql sql, RecordNumber record) {
+        return list(sql, (row, n) -> entry(row, record, row.getString("type")));
+    }
+
     long number(Sql sql) {
         Long number = jdbc.queryForObject(sql.text(), Long.class, sql.arguments());
         return number == null ? 0 : number;

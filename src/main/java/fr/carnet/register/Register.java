@@ -70,6 +70,12 @@ public interface Register {
             String callerKey);
 
     /**
+     * Every entry of several types at once that this caller may see, in one statement, in the order in which they were
+     * stored.
+     */
+    List<Entry> slices(RecordNumber record, List<Slice> slices, Visibility visibility);
+
+    /**
      * @param entries of this page, in order
      * @param total exact number of matches visible to the caller, empty when not asked ({@code _total=none})
      * @param nextCursor value of {@code _cursor} for the next page, empty on the last one

@@ -159,6 +159,13 @@ class SqlRegister implements Register, RecordErasure {
     }
 
     @Override
+    public List<Entry> slices(RecordNumber record, List<Slice> slices, Visibility visibility) {
+        return slices.isEmpty()
+                ? List.of()
+                : reader.entries(new SliceStatement(record, parameters).of(slices, visibility), record);
+    }
+
+    @Override
     public void erase(RecordNumber record) {
         requireTransaction();
         writer.erase(record.value());

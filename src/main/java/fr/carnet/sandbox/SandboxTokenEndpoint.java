@@ -26,4 +26,11 @@ class SandboxTokenEndpoint {
         answer.put("expires_in", asked.seconds());
         return answer;
     }
+
+    /** A card read by a professional: {@code {"ins","rpps"}} and, to try an old one, {@code age} in seconds. */
+    @PostMapping("/sandbox/card")
+    Map<String, Object> card(@RequestBody JsonNode body) {
+        Fields fields = Fields.of(body);
+        return Map.of("proof", tokens.proof(TokenRequest.card(fields), fields.number("age", 0, 3600)));
+    }
 }

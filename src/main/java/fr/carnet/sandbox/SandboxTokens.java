@@ -11,6 +11,8 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.carnet.identity.ActorKind;
+import fr.carnet.identity.CardProofs;
+import fr.carnet.identity.CardReaderKeys;
 import fr.carnet.identity.SigningKeyFile;
 import fr.carnet.identity.TrustedIssuer;
 import fr.carnet.identity.TrustedIssuers;
@@ -34,7 +36,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @SandboxOnly
-class SandboxTokens implements TrustedIssuers {
+class SandboxTokens implements TrustedIssuers, CardReaderKeys {
+    private static final String TOKEN = "at+jwt";
+    private static final Duration PROOF_LASTS = Duration.ofMinutes(5);
     private static final String ISSUER = "https://carnet.example/sandbox";
     private static final String AUDIENCE = "https://carnet.example/sandbox/fhir";
 
@@ -56,7 +60,7 @@ class SandboxTokens implements TrustedIssuers {
                 Optional.empty(),
                 AUDIENCE,
                 Set.of(),
-                Set.of("at+jwt"),
+                Set.of(TOKEN),
                 NamingSystems.INS,
                 Duration.ZERO,
                 new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK())),
@@ -69,7 +73,7 @@ class SandboxTokens implements TrustedIssuers {
         Instant expiry = now.plusSeconds(seconds);
         JWTClaimsSet.Builder all = new JWTClaimsSet.Builder();
         claims.forEach(all::claim);
-        return sign(all.issuer(ISSUER)
+        return sign(TOKEN, all.issuer(ISSUER)
                 .audience(AUDIENCE)
                 .claim(TrustedIssuer.SANDBOX_KIND_CLAIM, kind.code())
                 .jwtID(UUID.randomUUID().toString())
@@ -78,9 +82,25 @@ class SandboxTokens implements TrustedIssuers {
                 .build());
     }
 
-    private String sign(JWTClaimsSet claims) {
+    @Override
+    public JWKSet keys() {
+        return new JWKSet(key.toPublicJWK());
+    }
+
+    /** A proof that a card was read so many seconds ago. */
+    String proof(Map<String, Object> claims, long secondsAgo) {
+        Instant read = Instant.now().minusSeconds(secondsAgo);
+        JWTClaimsSet.Builder all = new JWTClaimsSet.Builder();
+        claims.forEach(all::claim);
+        return sign(CardProofs.TYPE, all.issuer(ISSUER)
+                .issueTime(Date.from(read))
+                .expirationTime(Date.from(read.plus(PROOF_LASTS)))
+                .build());
+    }
+
+    private String sign(String type, JWTClaimsSet claims) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(new JOSEObjectType("at+jwt"))
+                .type(new JOSEObjectType(type))
                 .keyID(key.getKeyID())
                 .build();
         try {

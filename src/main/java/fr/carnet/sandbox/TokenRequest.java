@@ -16,6 +16,7 @@ record TokenRequest(ActorKind kind, Map<String, Object> claims, long seconds) {
     private static final Pattern PROFESSION = Pattern.compile("[0-9]{2,4}");
     private static final Pattern SPECIALTY = Pattern.compile("[A-Z]{1,4}[0-9]{2,3}");
     private static final Pattern STRUCTURE = Pattern.compile("[0-4][0-9A-Za-z]{2,40}");
+    private static final Pattern SECTOR = Pattern.compile("SA[0-9]{2}");
     private static final String ROLES = "1.2.250.1.213.1.1.5.5";
 
     static TokenRequest of(Fields fields) {
@@ -36,6 +37,14 @@ record TokenRequest(ActorKind kind, Map<String, Object> claims, long seconds) {
     }
 
     private static Map<String, Object> patient(Fields fields) {
+        String ins = ins(fields);
+        Map<String, Object> claims = named(ins);
+        claims.put("ins", ins);
+        return claims;
+    }
+
+    /** {@code SYSTEM|VALUE} of the person named. */
+    private static String ins(Fields fields) {
         String system = fields.optional("insSystem").orElse(NamingSystems.INS_NIR_TEST);
         if (!NamingSystems.INS.contains(system)) {
             throw Fields.refuse(
@@ -43,9 +52,13 @@ record TokenRequest(ActorKind kind, Map<String, Object> claims, long seconds) {
                     "« insSystem » n'est pas un système d'INS connu.",
                     "\"insSystem\" is not a known INS system.");
         }
-        String ins = system + "|" + fields.matching("ins", INS, "280059913201017");
-        Map<String, Object> claims = named(ins);
-        claims.put("ins", ins);
+        return system + "|" + fields.matching("ins", INS, "280059913201017");
+    }
+
+    /** The claims of a proof that a card was read (see {@link fr.carnet.identity.CardProofs}). */
+    static Map<String, Object> card(Fields fields) {
+        Map<String, Object> claims = named("8" + fields.matching("rpps", RPPS, "10001234567"));
+        claims.put("ins", ins(fields));
         return claims;
     }
 
@@ -64,6 +77,8 @@ record TokenRequest(ActorKind kind, Map<String, Object> claims, long seconds) {
                 .ifPresent(structure -> claims.put("SubjectOrganizationID", structure));
         fields.optional("family").ifPresent(family -> claims.put("family_name", family));
         fields.optional("given").ifPresent(given -> claims.put("given_name", given));
+        fields.optionalMatching("sector", SECTOR, "SA01")
+                .ifPresent(sector -> claims.put("Secteur_Activite", sector + "^1.2.250.1.71.4.2.4"));
         claims.put("Acces_Regulation_Medicale", fields.flag("regulation") ? "VRAI" : "FAUX");
         claims.put("secret", fields.flag("secret"));
         return claims;

@@ -3,6 +3,7 @@ package fr.carnet.access;
 import ca.uhn.fhir.context.FhirContext;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
+import fr.carnet.register.Slice;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.RecordNumber;
@@ -79,6 +80,14 @@ public final class TestRegister implements Register {
                 .filter(e -> parameters.getOrDefault("type", List.of(e.facts().documentType())).contains(e.facts().documentType()))
                 .toList();
         return new Page(found, Optional.of((long) found.size()), Optional.empty());
+    }
+
+    @Override
+    public List<Entry> slices(RecordNumber record, List<Slice> slices, Visibility visibility) {
+        return entries.values().stream()
+                .filter(e -> e.record().equals(record) && visibility.shows(e.facts()))
+                .filter(e -> slices.stream().anyMatch(slice -> slice.type().equals(e.type())))
+                .toList();
     }
 
     @Override

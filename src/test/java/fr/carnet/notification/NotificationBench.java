@@ -105,6 +105,12 @@ final class NotificationBench {
     /** Keeps what is stored; the real register is proved elsewhere. */
     static final class Shelf implements Register {
         @Override
+        public List<Entry> slices(
+                RecordNumber record, List<fr.carnet.register.Slice> slices, fr.carnet.shared.Visibility visibility) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<fr.carnet.shared.EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
             throw new UnsupportedOperationException();
         }

@@ -45,6 +45,11 @@ final class Codes {
         return is(purpose, "ETREAT", Set.of(V3 + "ActReason"));
     }
 
+    /** The medicines file alone (Dossier pharmaceutique). */
+    static boolean isMedicinesFile(CodeableConcept file) {
+        return any(file, "medicines-file", Set.of("https://carnet.example/fhir/CodeSystem/file"));
+    }
+
     private static boolean any(CodeableConcept concept, String code, Set<String> systems) {
         List<Coding> codings = concept == null ? List.of() : concept.getCoding();
         return codings.stream().anyMatch(coding -> is(coding, code, systems));

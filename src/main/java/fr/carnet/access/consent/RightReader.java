@@ -63,7 +63,6 @@ final class RightReader {
     private void limits() {
         boolean other = provision.hasProvision()
                 || provision.hasClass_()
-                || provision.hasCode()
                 || provision.hasData()
                 || provision.hasDataPeriod()
                 || provision.hasAction();
@@ -72,6 +71,11 @@ final class RightReader {
                 "Consent.provision",
                 "Seuls type, period, actor, purpose et securityLabel sont acceptés, sans provision imbriquée.",
                 "Only type, period, actor, purpose and securityLabel are accepted, without nested provisions.");
+        require(
+                !provision.hasCode() || refusesFile(),
+                "Consent.provision.code",
+                "code ne vaut que pour refuser le dossier pharmaceutique : deny, medicines-file, sans acteur ni purpose.",
+                "code only serves to refuse the medicines file: deny, medicines-file, without actor or purpose.");
         Instant from = Bounds.from(provision.getPeriod());
         Instant to = Bounds.to(provision.getPeriod());
         require(
@@ -97,7 +101,7 @@ final class RightReader {
                     "No purpose when an actor is named.");
             return permit ? grant() : block();
         }
-        return emergency(permit);
+        return provision.hasCode() ? fileRefusal() : emergency(permit);
     }
 
     private WrittenRight grant() {
@@ -114,6 +118,19 @@ final class RightReader {
     private WrittenRight block() {
         noLabel();
         return right(Kind.BLOCK, actor(), false, false);
+    }
+
+    private boolean refusesFile() {
+        return provision.getType() == ConsentProvisionType.DENY
+                && provision.getCode().size() == 1
+                && Codes.isMedicinesFile(provision.getCodeFirstRep())
+                && !provision.hasActor()
+                && !provision.hasPurpose();
+    }
+
+    private WrittenRight fileRefusal() {
+        noLabel();
+        return right(Kind.NO_MEDICINES_FILE, "", false, false);
     }
 
     private WrittenRight emergency(boolean permit) {

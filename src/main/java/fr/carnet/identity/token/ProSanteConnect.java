@@ -5,6 +5,7 @@ import fr.carnet.identity.Scopes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,7 @@ final class ProSanteConnect {
     /** R38 spécialité ordinale, and J65 which repeats it. */
     private static final Set<String> SPECIALTY_OIDS = Set.of("1.2.250.1.213.2.28", "1.2.250.1.213.1.1.5.5");
 
+    private static final Pattern SECTOR = Pattern.compile("(SA[0-9]{2,3})\\^1\\.2\\.250\\.1\\.71\\.4\\.2\\.4");
     private static final String STUDENT = "E";
 
     private final Claims claims;
@@ -65,7 +67,17 @@ final class ProSanteConnect {
                 claims.optionalText("given_name").orElse(""),
                 claims.vrai("Acces_Regulation_Medicale"),
                 claims.flag("secret"),
+                sector(),
                 scopes);
+    }
+
+    /** {@code SA01^1.2.250.1.71.4.2.4}; one of another form says nothing. */
+    private String sector() {
+        return claims.optionalText("Secteur_Activite")
+                .map(SECTOR::matcher)
+                .filter(Matcher::matches)
+                .map(sector -> sector.group(1))
+                .orElse("");
     }
 
     private static Role role(String text) {

@@ -1,0 +1,44 @@
+package fr.carnet.pharmacy.hapi;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import fr.carnet.access.hapi.Desk;
+import fr.carnet.pharmacy.MedicinesFile;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.OfferedProvider;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.springframework.stereotype.Component;
+
+/** {@code GET /fhir/Patient/{id}/$medication-history}. */
+@Component
+class MedicationHistoryProvider implements OfferedProvider {
+    private static final Set<String> OFFERED = Set.of("_format", "_pretty");
+
+    private final Desk desk;
+    private final MedicinesFile file;
+
+    MedicationHistoryProvider(Desk desk, MedicinesFile file) {
+        this.desk = desk;
+        this.file = file;
+    }
+
+    @Operation(name = "$medication-history", typeName = "Patient", idempotent = true)
+    public Bundle history(@IdParam IdType id, RequestDetails request) {
+        request.getParameters().keySet().stream()
+                .filter(name -> !OFFERED.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.of(
+                            ErrorCode.NOT_OFFERED,
+                            name,
+                            "$medication-history ne prend aucun paramètre.",
+                            "$medication-history takes no parameter.");
+                });
+        return desk.serve(request, call -> file.bundle(
+                call, id.getIdPart(), request.getCompleteUrl(), request.getFhirServerBase()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The medicines file on the REST server. */
+package fr.carnet.pharmacy.hapi;
