@@ -67,6 +67,37 @@ class ProvideSubmissionIT {
                 .endsWith("pdsm-comprehensive-document-reference");
     }
 
+    @Test
+    void entries_may_refer_to_each_other_relatively_as_fhir_resolves_references_in_a_bundle() {
+        ALot lot = ALot.about(person).with("relatif");
+        lot.add(ALot.urn(), ALot.object(
+                """
+                {"resourceType":"List","identifier":[{"use":"usual","system":"urn:ietf:rfc:3986","value":"%s"}],
+                 "status":"current","mode":"working","title":"Classeur","code":{"coding":[{
+                 "system":"https://profiles.ihe.net/ITI/MHD/CodeSystem/MHDlistTypes","code":"folder"}]},
+                 "extension":[{"url":"https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-designationType",
+                 "valueCodeableConcept":{"text":"Suivi"}}],
+                 "subject":{"reference":"%s"},"date":"2026-11-20T12:00:00+01:00",
+                 "entry":[{"item":{"reference":"%s"}}]}"""
+                        .formatted(ALot.urn(), person.reference(), lot.bundle().at("/entry/1/fullUrl").asText())));
+        ((ArrayNode) lot.submissionSet().get("entry"))
+                .addObject().putObject("item").put("reference", lot.bundle().at("/entry/3/fullUrl").asText());
+        String text = lot.bundle().toString();
+        for (int i = 0; i < 4; i++) {
+            String relative = lot.resource(i).get("resourceType").asText() + "/entree-" + i;
+            String fullUrl = lot.bundle().at("/entry/" + i + "/fullUrl").asText();
+            text = text.replace("\"fullUrl\":\"" + fullUrl, "\"fullUrl\":\"http://logiciel.example/fhir/" + relative)
+                    .replace(fullUrl, relative);
+        }
+        Api.Answer sent = Api.post("/fhir", doctor, text);
+        assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+        String document = location(sent, 1);
+        assertThat(Api.get("/fhir/" + location(sent, 3), person.token()).json().at("/entry/0/item/reference").asText())
+                .isEqualTo(document);
+        assertThat(Api.get("/fhir/" + location(sent, 0), person.token()).json().at("/entry/0/item/reference").asText())
+                .isEqualTo(document);
+    }
+
     static Stream<Arguments> spoilt() {
         return Stream.of(
                 spoil("Bundle.entry[0].resource.date", lot -> lot.submissionSet().remove("date")),

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PractitionerRole;
@@ -121,7 +122,7 @@ public class ProvideSubmission {
     private static void patient(
             Entrance entrance, Placed<Patient> placed, SubmissionLinks links, SubmissionAnswer answer) {
         String address = "Patient/" + entrance.record().patientId();
-        links.add(placed.fullUrl(), address);
+        links.add(placed, address);
         answer.done(placed.index(), 200, address);
     }
 
@@ -147,18 +148,18 @@ public class ProvideSubmission {
         Resource resource = entry.resource().copy();
         links.rewrite(resource);
         String address = directory.bring(resource);
-        links.add(entry.fullUrl(), address);
+        links.add(entry, address);
         answer.done(entry.index(), 200, address);
     }
 
     private static void assignIds(Entrance entrance, Submission submission, SubmissionLinks links) {
         submission.documents().forEach(document -> links.add(
-                document.entry().fullUrl(),
+                document.entry(),
                 "DocumentReference/" + entrance.record().number().newId()));
         List<Placed<ListResource>> lists = new ArrayList<>(submission.folders());
         submission.submissionSet().ifPresent(lists::add);
         lists.forEach(list ->
-                links.add(list.fullUrl(), "List/" + entrance.record().number().newId()));
+                links.add(list, "List/" + entrance.record().number().newId()));
     }
 
     private void shelve(
@@ -169,11 +170,11 @@ public class ProvideSubmission {
             SubmissionLinks links,
             SubmissionAnswer answer) {
         for (int i = 0; i < judged.size(); i++) {
-            Placed<?> entry = submission.documents().get(i).entry();
+            Placed<DocumentReference> entry = submission.documents().get(i).entry();
             links.rewrite(judged.get(i).document());
-            String id = links.idOf(entry.fullUrl()).orElseGet(entrance.record().number()::newId);
+            String id = links.idOf(entry).orElseGet(entrance.record().number()::newId);
             Shelved shelved = desk.shelve(call, entrance, judged.get(i), id, DOCUMENT);
-            links.add(entry.fullUrl(), "DocumentReference/" + shelved.entry().id());
+            links.add(entry, "DocumentReference/" + shelved.entry().id());
             answer.document(entry.index(), shelved);
             submission.documents().get(i).content().ifPresent(content -> answer.content(content.index(), shelved));
         }
@@ -188,7 +189,7 @@ public class ProvideSubmission {
             SubmissionAnswer answer) {
         ListResource list = placed.resource().copy();
         links.rewrite(list);
-        String id = links.idOf(placed.fullUrl()).orElseGet(entrance.record().number()::newId);
+        String id = links.idOf(placed).orElseGet(entrance.record().number()::newId);
         answer.list(placed.index(), lists.shelve(call, entrance, list, id, placed.path()));
     }
 }

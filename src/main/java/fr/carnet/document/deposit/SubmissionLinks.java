@@ -1,31 +1,49 @@
 package fr.carnet.document.deposit;
 
+import fr.carnet.document.iti65.Placed;
 import fr.carnet.document.rules.ReferenceWalker;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 
-/** What each entry's fullUrl became; references between the entries are rewritten to it. */
+/**
+ * What each entry became; references between the entries are rewritten to it, whether they name an entry by its fullUrl or,
+ * relative to it, by type and id (FHIR R4, resolving references in Bundles).
+ */
 final class SubmissionLinks {
     private final Map<String, String> addresses = new HashMap<>();
 
-    void add(String fullUrl, String address) {
-        if (fullUrl != null && !fullUrl.isEmpty()) {
-            addresses.put(fullUrl, address);
+    void add(Placed<? extends Resource> entry, String address) {
+        if (entry.fullUrl() != null && !entry.fullUrl().isEmpty()) {
+            addresses.put(key(entry.fullUrl()), address);
+        }
+        String id = entry.resource().getIdElement().getIdPart();
+        if (id != null) {
+            addresses.put(entry.resource().fhirType() + "/" + id, address);
         }
     }
 
-    Optional<String> idOf(String fullUrl) {
-        return Optional.ofNullable(addresses.get(fullUrl)).map(address -> address.substring(address.indexOf('/') + 1));
+    Optional<String> idOf(Placed<? extends Resource> entry) {
+        return Optional.ofNullable(entry.fullUrl())
+                .map(fullUrl -> addresses.get(key(fullUrl)))
+                .or(() -> Optional.ofNullable(addresses.get(
+                        entry.resource().fhirType() + "/" + entry.resource().getIdElement().getIdPart())))
+                .map(address -> address.substring(address.indexOf('/') + 1));
     }
 
     void rewrite(Resource resource) {
         for (ReferenceWalker.Found found : ReferenceWalker.walk(resource, resource.fhirType())) {
-            String address = addresses.get(found.reference().getReference());
+            String reference = found.reference().getReference();
+            String address = reference == null ? null : addresses.get(key(reference));
             if (address != null) {
                 found.reference().setReference(address);
             }
         }
+    }
+
+    private static String key(String url) {
+        return url.toLowerCase(Locale.ROOT).startsWith("urn:uuid:") ? url.toLowerCase(Locale.ROOT) : url;
     }
 }
