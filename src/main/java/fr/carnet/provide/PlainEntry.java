@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
@@ -21,6 +25,7 @@ import java.util.UUID;
  */
 record PlainEntry(ObjectNode body, String missing) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     static PlainEntry of(Options options, Content content) throws IOException {
         Path beside = content.file().resolveSibling(content.file().getFileName() + FolderFiles.DESCRIPTION);
@@ -71,7 +76,7 @@ record PlainEntry(ObjectNode body, String missing) {
                 .toString();
         String name = content.file().getFileName().toString();
         if (!body.has("date")) {
-            body.put("date", facts.path("date").asText(written));
+            body.put("date", instant(facts.path("date").asText(written)));
         }
         if (!body.has("masterIdentifier")) {
             String unique = body.at("/subject").toString() + content.sha256();
@@ -81,7 +86,19 @@ record PlainEntry(ObjectNode body, String missing) {
         ObjectNode attachment = attachment(body);
         attachment.put("contentType", attachment.path("contentType").asText(content.mime()));
         attachment.put("title", attachment.path("title").asText(facts.path("title").asText(name)));
+        if (facts.has("date") && !attachment.has("creation")) {
+            attachment.put("creation", facts.get("date").asText());
+        }
         attachment.put("data", content.bytes());
+    }
+
+    /** A day alone begins at midnight in Paris; anything else is for the server to judge. */
+    private static String instant(String date) {
+        try {
+            return LocalDate.parse(date).atStartOfDay(PARIS).toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        } catch (DateTimeParseException notADay) {
+            return date;
+        }
     }
 
     private static ObjectNode attachment(ObjectNode body) {

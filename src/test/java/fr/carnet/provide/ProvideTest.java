@@ -128,13 +128,14 @@ class ProvideTest {
     @Test
     void a_plain_file_says_whose_and_what_it_is_by_the_file_beside_it() throws IOException {
         file("scan.pdf", "%PDF-1.4 scan");
-        file("scan.pdf.json", "{\"patient\":\"urn:oid:1.2.250.1.213.1.4.10|180\",\"type\":\"11488-4\",\"title\":\"Scan\"}");
+        file("scan.pdf.json", "{\"patient\":\"urn:oid:1.2.250.1.213.1.4.10|180\",\"type\":\"11488-4\",\"title\":\"Scan\",\"date\":\"2026-01-02\"}");
         file("lost.pdf", "%PDF-1.4 lost");
 
         assertThat(provide()).isEqualTo(Provide.SOME_REFUSED);
 
         assertThat(bodies.get("/fhir/DocumentReference"))
-                .contains("Patient?identifier=urn:oid:1.2.250.1.213.1.4.10|180", "11488-4", "\"title\":\"Scan\"");
+                .contains("Patient?identifier=urn:oid:1.2.250.1.213.1.4.10|180", "11488-4", "\"title\":\"Scan\"")
+                .contains("\"date\":\"2026-01-02T00:00:00+01:00\"", "\"creation\":\"2026-01-02\"");
         assertThat(report()).contains("lost.pdf,PLAIN,refused,,,,").doesNotContain("scan.pdf.json");
     }
 
