@@ -58,6 +58,10 @@ class DirectoryPartitionIT {
         Answer refused = Api.call("PUT", "/fhir/AllergyIntolerance/" + id, doctor, moved,
                 java.util.Map.of("Content-Type", "application/fhir+json", "If-Match", "W/\"1\""));
         assertThat(refused.status()).as(refused.text()).isBetween(400, 499);
+        moved.put("id", "autre");
+        Answer otherId = Api.put("/fhir/AllergyIntolerance/" + id, doctor, moved);
+        assertThat(otherId.status()).isEqualTo(422);
+        assertThat(otherId.json().at("/issue/0/expression/0").asText()).isEqualTo("AllergyIntolerance.id");
         assertThat(count("hfj_resource where fhir_id = '" + id + "'")).isEqualTo(1);
         assertThat(allergies(patientId)).isEqualTo(1);
         assertThat(allergies(other.patientId())).isZero();

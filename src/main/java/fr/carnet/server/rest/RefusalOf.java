@@ -1,5 +1,6 @@
 package fr.carnet.server.rest;
 
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import fr.carnet.shared.ErrorCode;
@@ -38,8 +39,20 @@ final class RefusalOf {
         };
     }
 
+    /** FHIR R4, update: what HAPI refuses itself of an update that is offered is a body whose id is not the address's. */
+    private static Refusal otherId(String type) {
+        return Refusal.of(
+                ErrorCode.INVALID,
+                type + ".id",
+                "L'id de la ressource n'est pas celui de l'adresse.",
+                "The resource's id is not that of the address.");
+    }
+
     /** HAPI found no method for the call (unknown type, operation, interaction), or could not read the request line. */
     private static Refusal notUnderstood(RequestDetails request) {
+        if (request.getRestOperationType() == RestOperationTypeEnum.UPDATE && request.getResource() != null) {
+            return otherId(request.getResource().fhirType());
+        }
         boolean reads = switch (request.getRequestType()) {
             case GET, HEAD, POST -> true;
             default -> false;
