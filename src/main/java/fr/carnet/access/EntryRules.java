@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may change one entry (CONTRACT 6, "Who updates", "Author", "Own deposits"). Pure. What the caller cannot read does
+ * Who may change one entry (CONTRACT 6, "Who updates", "Author", "Own deposits"). Pure. What was drawn from a document is
+ * corrected by replacing the document. What the caller cannot read does
  * not exist for him; what he reads but may not change is refused aloud.
  */
 public final class EntryRules {
@@ -36,7 +37,8 @@ public final class EntryRules {
             case MASK -> author || asHolder || reader || depositingStructure(caller, entry);
             case UNMASK -> author || asHolder || entrance.reason().equals(Reason.TREATING_DOCTOR);
             case SHOW_TO_PATIENT, SHOW_TO_REPRESENTATIVES, ARCHIVE -> author || reader;
-            case SUPERSEDE, EDIT -> author || ofTheirStructure(caller, entry);
+            case SUPERSEDE -> author || ofTheirStructure(caller, entry);
+            case EDIT -> !entry.drawn() && (author || ofTheirStructure(caller, entry));
             case DELETE -> author || depositingStructure(caller, entry) || forHolder(entrance, entry);
         };
     }

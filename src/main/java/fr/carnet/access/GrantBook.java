@@ -30,6 +30,10 @@ public class GrantBook {
               from carnet_right
              where record = :record and status <> 'inactive' and actor in ('', :actor, :structure)
             union all
+            select 'R', 'TEAM', team_id, member, 'active', false, false, valid_from, valid_to
+              from carnet_team_member
+             where record = :record and member in (:actor, :structure)
+            union all
             select 'E', 'EMERGENCY', '', professional, 'active', false, false, opened_at, expires_at
               from carnet_break_glass
              where record = :record and professional = :actor and expires_at > :now
@@ -175,9 +179,16 @@ public class GrantBook {
         }
     }
 
+    /** What care teams read ends with the closing of the record. */
+    public void endTeams(RecordNumber record) {
+        jdbc.sql("delete from carnet_team_member where record = :record")
+                .param("record", record.value())
+                .update();
+    }
+
     /** Destruction of the record: nothing of it stays here. */
     public void erase(RecordNumber record) {
-        for (String table : List.of("carnet_right", "carnet_break_glass", "carnet_card_shown", "carnet_link")) {
+        for (String table : List.of("carnet_right", "carnet_team_member", "carnet_break_glass", "carnet_card_shown", "carnet_link")) {
             jdbc.sql("delete from " + table + " where record = :record")
                     .param("record", record.value())
                     .update();

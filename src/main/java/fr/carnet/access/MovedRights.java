@@ -22,6 +22,13 @@ class MovedRights {
     }
 
     @Bean
+    MovesWithRecord movingTeams(JdbcClient jdbc) {
+        return new MovedTable(jdbc, "care-teams", "carnet_team_member")
+                .with(TEXT, "team_id", "member")
+                .with(INSTANT, "valid_from", "valid_to");
+    }
+
+    @Bean
     MovesWithRecord movingLinks(JdbcClient jdbc) {
         return new MovedTable(jdbc, "links", "carnet_link")
                 .with(TEXT, "related_person_id", "kind", "ins_system", "ins_value")

@@ -5,6 +5,7 @@ import static fr.carnet.access.Decision.denied;
 import fr.carnet.access.RightsFacts.Kind;
 import fr.carnet.access.RightsFacts.Right;
 import fr.carnet.access.matrix.HabilitationMatrix;
+import fr.carnet.access.team.CancerFileTypes;
 import fr.carnet.identity.Caller;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Visibility;
@@ -13,8 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The ways in of a professional: a grant naming him or his structure, being the médecin traitant, an emergency he
@@ -25,6 +26,7 @@ final class ProfessionalRules {
 
     private final HabilitationMatrix matrix;
     private final CardRules cards = CardRules.shipped();
+    private final Set<String> cancerFile = CancerFileTypes.shipped().codes();
 
     ProfessionalRules(HabilitationMatrix matrix) {
         this.matrix = matrix;
@@ -134,9 +136,13 @@ final class ProfessionalRules {
 
     private Decision granted(Situation situation, Way way) {
         Caller.Professional professional = (Caller.Professional) situation.caller();
+        Set<String> types = new HashSet<>(matrix.typesReadBy(professional.profession()));
+        if (way.reason().equals(Reason.CARE_TEAM)) {
+            types.retainAll(cancerFile);
+        }
         Visibility visibility = new Visibility(
                 false,
-                matrix.typesReadBy(professional.profession()),
+                types,
                 way.masked(),
                 true,
                 true,
@@ -146,7 +152,7 @@ final class ProfessionalRules {
         return new Decision.Granted(visibility, way.reason(), way.purpose(), way.consentId());
     }
 
-    /** Every way in, the strongest first among those that open as much. */
+    /** Every way in, the strongest first among those that open as much; a care team, which opens least, comes last. */
     private static List<Way> ways(Situation situation) {
         Instant now = situation.now();
         List<Way> ways = new ArrayList<>();
@@ -162,6 +168,9 @@ final class ProfessionalRules {
         if (regulates(situation) && !situation.rights().holds(Kind.NO_REGULATION, now)) {
             ways.add(new Way(Reason.REGULATION, "ETREAT", false, ""));
         }
+        situation.rights().teams().stream()
+                .filter(team -> team.inForce(now))
+                .forEach(team -> ways.add(new Way(Reason.CARE_TEAM, "TREAT", false, team.consentId())));
         return ways;
     }
 

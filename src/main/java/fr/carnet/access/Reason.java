@@ -21,6 +21,8 @@ public final class Reason {
     public static final String FILE_REFUSED = "file-refused";
     /** His office: agent or feed of Assurance Maladie, operator. */
     public static final String OFFICE = "office";
+    /** Member of a care team that reads the cancer file, and nothing else. */
+    public static final String CARE_TEAM = "care-team";
     /** The matrix does not open this type to this profession. */
     public static final String NOT_IN_MATRIX = "not-in-matrix";
 

@@ -16,10 +16,11 @@ public class RecordRights implements HoldsRecordData {
         this.grants = grants;
     }
 
-    /** The record closes: grants and emergency accesses end for good, blocks and emergency refusals stay. */
+    /** The record closes: grants, care teams and emergency accesses end for good, blocks and emergency refusals stay. */
     public void closed(RecordNumber record) {
         consents.endGrants(record);
         grants.endEmergencies(record);
+        grants.endTeams(record);
     }
 
     /** The record is destroyed: no right, link or emergency of it stays. */

@@ -5,6 +5,7 @@ import fr.carnet.shared.ErrorCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is stored about one caller's rights in one record; everything else stored there does not concern him.
@@ -31,6 +32,8 @@ public record RightsFacts(
     /** Kinds of right a Consent expresses (CONTRACT 5). */
     public enum Kind {
         GRANT,
+        /** Membership of a care team: the types of the cancer file only; {@code consentId} is the CareTeam's id. */
+        TEAM,
         BLOCK,
         NO_BREAK_GLASS,
         NO_REGULATION,
@@ -82,7 +85,7 @@ public record RightsFacts(
     }
 
     private static boolean names(Kind kind) {
-        return kind == Kind.GRANT || kind == Kind.BLOCK;
+        return kind == Kind.GRANT || kind == Kind.TEAM || kind == Kind.BLOCK;
     }
 
     boolean holds(Kind kind, Instant now) {
@@ -100,6 +103,10 @@ public record RightsFacts(
         return rights.stream().filter(r -> r.kind() == Kind.GRANT).toList();
     }
 
+    List<Right> teams() {
+        return rights.stream().filter(r -> r.kind() == Kind.TEAM).toList();
+    }
+
     Optional<Right> block(Instant now) {
         return rights.stream()
                 .filter(r -> r.kind() == Kind.BLOCK && r.inForce(now))
@@ -108,7 +115,7 @@ public record RightsFacts(
 
     /** Why a caller without any valid way in is refused: a grant has expired, or there never was one. */
     Decision absence(Instant now) {
-        return grants().stream()
+        return Stream.concat(grants().stream(), teams().stream())
                 .filter(g -> g.expired(now))
                 .findFirst()
                 .map(g -> (Decision) new Decision.Denied(ErrorCode.ACCESS_EXPIRED, g.consentId()))

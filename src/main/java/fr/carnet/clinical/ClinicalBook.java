@@ -17,6 +17,7 @@ import fr.carnet.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Writes clinical resources (CONTRACT 6), the record locked first so that a closing and a deposit never pass each other. */
@@ -38,7 +39,12 @@ public class ClinicalBook {
 
     /** What the book needs besides the record. */
     @Component
-    record ClinicalTools(ClinicalTypes types, AlreadyThere alreadyThere, Preparation preparation, DepositFacts facts) {}
+    record ClinicalTools(
+            ClinicalTypes types,
+            AlreadyThere alreadyThere,
+            Preparation preparation,
+            DepositFacts facts,
+            ApplicationEventPublisher events) {}
 
     /** Stores a new resource, or answers the one that is there already. */
     public Stored create(Call call, DomainResource sent, Optional<IfNoneExist> condition) {
@@ -58,6 +64,7 @@ public class ClinicalBook {
         EntryFacts facts = tools.facts().of(call.caller(), entrance.record(), sent, type);
         Entry stored = register.create(entrance.record().number(), prepared.resource(), facts);
         gate.note(call, entrance, ask, Optional.of(stored.id()), Optional.of(facts));
+        tools.events().publishEvent(new ClinicalWritten(call, entrance, stored));
         return new Stored(stored, true, prepared.warnings());
     }
 
@@ -80,7 +87,9 @@ public class ClinicalBook {
         refuseOtherHolder(entrance, sent, type);
         Prepared prepared = tools.preparation().prepare(entrance, sent, type);
         EntryFacts facts = countingAs(type.countsAs(sent), current.facts());
-        return new Stored(register.update(current, prepared.resource(), facts), false, prepared.warnings());
+        Entry stored = register.update(current, prepared.resource(), facts);
+        tools.events().publishEvent(new ClinicalWritten(call, entrance, stored));
+        return new Stored(stored, false, prepared.warnings());
     }
 
     private void refuseOtherHolder(Entrance entrance, DomainResource sent, ClinicalType type) {

@@ -25,7 +25,10 @@ import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
-/** Reads a record page by page, each type through the door at which the caller would ask for it himself. */
+/**
+ * Reads a record page by page, each type through the door at which the caller would ask for it himself. What was drawn
+ * from documents does not move: it is drawn again where the documents arrive.
+ */
 @Component
 class RecordPages {
     private static final String OPERATION = "$export-record";
@@ -77,7 +80,12 @@ class RecordPages {
             return lists(call, named, parameters);
         }
         Register.Page page = search(call, named, type, parameters);
-        return new Page<>(page.entries().stream().map(this::line).toList(), page.nextCursor());
+        return new Page<>(
+                page.entries().stream()
+                        .filter(entry -> !entry.facts().drawn())
+                        .map(this::line)
+                        .toList(),
+                page.nextCursor());
     }
 
     private Register.Page search(Call call, Named named, String type, Map<String, List<String>> parameters) {

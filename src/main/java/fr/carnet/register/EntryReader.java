@@ -3,6 +3,7 @@ package fr.carnet.register;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.RecordNumber;
+import fr.carnet.shared.Visibility;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,12 +17,7 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** Reads entries with the text of a version, in one statement. */
 final class EntryReader {
-    /** What an {@link Entry} is made of, from {@code carnet_entry e}. */
-    static final String COLUMNS = "e.resource_pid, e.id, e.version, e.last_updated, e.document_type, e.authors,"
-            + " e.structure, e.masked, e.hidden_until, e.hidden_representatives, e.deleted";
-
-    private static final String WITH_VERSION = "select " + COLUMNS + ", v.res_ver, v.res_updated, v.res_text_vc"
-            + " from carnet_entry e join hfj_res_ver v on v.partition_id = ? and v.res_id = e.resource_pid";
+    private static final String WITH_VERSION = " join hfj_res_ver v on v.partition_id = ? and v.res_id = e.resource_pid";
     private static final String BY_ID = " where e.record = ? and e.type = ? and e.id = ?";
 
     private final JdbcTemplate jdbc;
@@ -47,18 +43,25 @@ final class EntryReader {
 
     /** @param parameter number of the type's {@code identifier} parameter */
     List<Entry> byIdentifier(RecordNumber record, String type, int parameter, BusinessIdentifier identifier) {
-        Sql sql = new Sql().add(WITH_VERSION, record.value()).add(" and v.res_ver = e.version");
-        sql.add(" where e.record = ? and e.type = ? and e.deleted = false and e.resource_pid in (", record.value(), type);
+        Sql sql = withVersion(record, type).add(" and v.res_ver = e.version where e.record = ? and e.type = ?");
+        sql.add(" and e.source is null and e.deleted = false and e.resource_pid in (", record.value(), type);
         sql.add("select x.entry from carnet_entry_value x where x.record = ? and x.param = ?", record.value(), parameter);
         sql.add(" and x.text = ? and x.system = ?)", TextForms.exact(identifier.value()), TextForms.system(identifier.system()));
         return list(sql.add(" order by e.resource_pid"), (row, n) -> entry(row, record, type));
     }
 
     List<EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
-        Sql asked = new Sql().add("select " + COLUMNS + " from carnet_entry e where e.record = ? and e.type = ? and ",
-                record.value(), type);
+        Sql asked = new Sql().add("select " + DrawnSql.columns(type) + DrawnSql.from(type));
+        asked.add(" where e.record = ? and e.type = ? and ", record.value(), type);
         asked.in("e.id", ids);
         return list(asked, (row, n) -> facts(row));
+    }
+
+    List<String> shown(RecordNumber record, String type, List<String> ids, Visibility visibility) {
+        Sql asked = new Sql().add("select e.id from carnet_entry e where e.record = ? and e.type = ? and ", record.value(), type);
+        asked.in("e.id", ids).add(" and ");
+        DrawnSql.write(asked, record.value(), "e", visibility);
+        return list(asked, (row, n) -> row.getString(1));
     }
 
     /** The rows of {@link SearchStatements#page}. */
@@ -83,8 +86,26 @@ final class EntryReader {
         return jdbc.query(sql.text(), mapper, sql.arguments());
     }
 
+    /** Current versions of the entries that {@code condition} chooses; drawn ones of any of these types. */
+    List<Entry> chosen(RecordNumber record, String type, Sql condition) {
+        Sql sql = withVersion(record, type).add(" and v.res_ver = e.version where e.record = ? and ", record.value());
+        sql.add(condition.text(), condition.arguments()).add(" order by e.resource_pid desc");
+        return list(sql, (row, n) -> entry(row, record, row.getString("type")));
+    }
+
+    Optional<Long> pid(Entry entry) {
+        Sql sql = new Sql().add("select e.resource_pid from carnet_entry e where e.record = ?", entry.record().value());
+        return list(sql.add(" and e.type = ? and e.id = ?", entry.type(), entry.id()), (row, n) -> row.getLong(1)).stream()
+                .findFirst();
+    }
+
+    private static Sql withVersion(RecordNumber record, String type) {
+        Sql sql = new Sql().add("select " + DrawnSql.columns(type) + ", e.type, v.res_ver, v.res_updated, v.res_text_vc");
+        return sql.add(DrawnSql.from(type)).add(WITH_VERSION, record.value());
+    }
+
     private static Sql byId(RecordNumber record, String type, String id) {
-        return new Sql().add(WITH_VERSION, record.value()).add(BY_ID, record.value(), type, id);
+        return withVersion(record, type).add(BY_ID, record.value(), type, id);
     }
 
     private static List<Object> place(ResultSet row, List<SortKey> sort) throws SQLException {
@@ -121,6 +142,7 @@ final class EntryReader {
 
     private static EntryFacts facts(ResultSet row) throws SQLException {
         OffsetDateTime hiddenUntil = row.getObject("hidden_until", OffsetDateTime.class);
+        String source = row.getString("source");
         return new EntryFacts(
                 row.getString("document_type"),
                 KeySet.split(row.getString("authors")),
@@ -128,6 +150,7 @@ final class EntryReader {
                 row.getBoolean("masked"),
                 hiddenUntil == null ? null : hiddenUntil.toInstant(),
                 row.getBoolean("hidden_representatives"),
-                row.getBoolean("deleted"));
+                row.getBoolean("deleted"),
+                source == null ? "" : source);
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes the register's rows. */
@@ -17,10 +18,13 @@ final class EntryWriter {
     private static final int BATCH = 1000;
     private static final String FACTS = "document_type = ?, authors = ?, structure = ?, masked = ?, hidden_until = ?,"
             + " hidden_representatives = ?, deleted = ?";
+    /** A drawn entry keeps who made it and until when: only its own labels change, the rest is its document's. */
+    private static final String OF_DRAWN = "masked = ?, hidden_representatives = ?";
     private static final String KEY = " where record = ? and type = ? and id = ?";
     private static final String INSERT = "insert into carnet_entry (document_type, authors, structure, masked,"
             + " hidden_until, hidden_representatives, deleted, version, last_updated, sort_date, date_high, status,"
-            + " resource_pid, record, type, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " resource_pid, record, type, id, source) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_SAME = "insert into carnet_entry_same (record, entry, digest) values (?, ?, ?)";
     private static final String INSERT_VALUE = "insert into carnet_entry_value (record, entry, param, system, text,"
             + " exact, low, high) values (?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -31,15 +35,24 @@ final class EntryWriter {
     }
 
     /** One version with everything its rows need. */
-    record Written(int record, String type, String id, StoredVersion stored, EntryFacts facts, IndexedValues values) {}
+    record Written(
+            int record,
+            String type,
+            String id,
+            StoredVersion stored,
+            EntryFacts facts,
+            IndexedValues values,
+            Set<String> sameness) {}
 
     void insert(List<Written> all) {
         jdbc.batchUpdate(INSERT, all, BATCH, (statement, written) -> {
             int next = version(statement, facts(statement, 1, written.facts), written);
             statement.setLong(next, written.stored.resourcePid());
-            key(statement, next + 1, written);
+            int last = key(statement, next + 1, written);
+            statement.setString(last, written.facts.drawn() ? written.facts.source() : null);
         });
         insertValues(all);
+        insertSameness(all);
     }
 
     /** @return false when the row is no longer at {@code version} */
@@ -60,6 +73,16 @@ final class EntryWriter {
 
     /** @return false when there is no such entry */
     boolean changeFacts(Entry entry, EntryFacts facts) {
+        if (entry.facts().drawn()) {
+            return jdbc.update(
+                            "update carnet_entry set " + OF_DRAWN + KEY,
+                            facts.masked(),
+                            facts.hiddenFromRepresentatives(),
+                            entry.record().value(),
+                            entry.type(),
+                            entry.id())
+                    == 1;
+        }
         return jdbc.update("update carnet_entry set " + FACTS + KEY, statement -> {
                     int next = facts(statement, 1, facts);
                     statement.setInt(next, entry.record().value());
@@ -81,6 +104,7 @@ final class EntryWriter {
     }
 
     void erase(int record) {
+        jdbc.update("delete from carnet_entry_same where record = ?", record);
         jdbc.update("delete from carnet_entry_value where record = ?", record);
         jdbc.update("delete from carnet_entry where record = ?", record);
     }
@@ -94,6 +118,15 @@ final class EntryWriter {
             statement.setLong(2, value.of.stored.resourcePid());
             write(statement, value.row);
         });
+    }
+
+    private void insertSameness(List<Written> all) {
+        List<Object[]> rows = new ArrayList<>();
+        all.forEach(written -> written.sameness.forEach(
+                digest -> rows.add(new Object[] {written.record, written.stored.resourcePid(), digest})));
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(INSERT_SAME, rows);
+        }
     }
 
     private static void write(PreparedStatement statement, ValueRow row) throws SQLException {

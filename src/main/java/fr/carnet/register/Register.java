@@ -7,6 +7,7 @@ import fr.carnet.shared.Visibility;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -82,6 +83,19 @@ public interface Register {
      */
     record Page(List<Entry> entries, Optional<Long> total, Optional<String> nextCursor) {}
 
-    /** A resource to store, with its facts. */
-    record NewEntry(Resource resource, EntryFacts facts) {}
+    /**
+     * A resource to store, with its facts.
+     *
+     * @param sameness only for one drawn from a document: digests of what it says; of several that share one, a search
+     *     shows the newest of those the caller may see
+     */
+    record NewEntry(Resource resource, EntryFacts facts, Set<String> sameness) {
+        public NewEntry {
+            sameness = Set.copyOf(sameness);
+        }
+
+        public NewEntry(Resource resource, EntryFacts facts) {
+            this(resource, facts, Set.of());
+        }
+    }
 }

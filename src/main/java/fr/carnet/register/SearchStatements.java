@@ -33,13 +33,13 @@ final class SearchStatements {
      * @param after place of the last entry already shown; empty for the first page
      */
     Sql page(List<Object> after) {
-        Sql sql = new Sql().add("select q.*, v.res_text_vc from (select s.* from (select " + EntryReader.COLUMNS);
+        Sql sql = new Sql().add("select q.*, v.res_text_vc from (select s.* from (select " + DrawnSql.columns(type));
         for (int i = 0; i < request.sort().size(); i++) {
             sql.add(", ");
             request.sort().get(i).write(sql, record);
             sql.add(" as k" + i);
         }
-        sql.add(" from carnet_entry e");
+        sql.add(DrawnSql.from(type));
         where(sql);
         sql.add(") s");
         if (!after.isEmpty()) {
@@ -55,6 +55,9 @@ final class SearchStatements {
         sql.add(" where e.record = ? and e.type = ? and ", record, type);
         if (type.equals("List")) {
             VisibilitySql.writeList(sql, record, ITEM, visibility);
+        } else if (DrawnSql.possible(type)) {
+            DrawnSql.write(sql, record, "e", visibility);
+            DrawnSql.newestOfTheSame(sql, record, visibility);
         } else {
             VisibilitySql.write(sql, "e", visibility);
         }

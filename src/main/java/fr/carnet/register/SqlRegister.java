@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** The register in two tables beside HAPI's. */
 @Component
-class SqlRegister implements Register, RecordErasure {
+class SqlRegister implements Register, DrawnEntries, RecordErasure {
     private final VersionStore versions;
     private final SearchParameters parameters;
     private final SearchParser parser;
@@ -75,7 +75,7 @@ class SqlRegister implements Register, RecordErasure {
             String id = idIn(record, resource);
             resource.setId(id);
             StoredVersion stored = versions.create(record, resource);
-            written.add(written(record, id, resource, stored, entry.facts()));
+            written.add(written(record, id, resource, stored, entry));
             created.add(entry(record, id, resource, stored, entry.facts()));
         }
         writer.insert(written);
@@ -90,7 +90,8 @@ class SqlRegister implements Register, RecordErasure {
         }
         next.setId(current.id());
         StoredVersion stored = versions.update(current.record(), next);
-        if (!writer.update(written(current.record(), current.id(), next, stored, facts), current.version())) {
+        Written row = written(current.record(), current.id(), next, stored, new NewEntry(next, facts));
+        if (!writer.update(row, current.version())) {
             throw Refusal.of(ErrorCode.VERSION_CONFLICT);
         }
         return entry(current.record(), current.id(), next, stored, facts);
@@ -135,6 +136,24 @@ class SqlRegister implements Register, RecordErasure {
     }
 
     @Override
+    public List<Entry> sayingTheSame(Entry entry, Visibility visibility) {
+        return reader.pid(entry)
+                .map(pid -> DrawnSql.same(entry.record().value(), pid, visibility))
+                .map(same -> reader.chosen(entry.record(), entry.type(), same))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<String> shown(RecordNumber record, String type, List<String> ids, Visibility visibility) {
+        return ids.isEmpty() ? List.of() : reader.shown(record, type, ids, visibility);
+    }
+
+    @Override
+    public List<Entry> drawnFrom(RecordNumber record, String documentId) {
+        return reader.chosen(record, "Provenance", new Sql().add("e.source = ?", documentId));
+    }
+
+    @Override
     public Page search(
             RecordNumber record,
             String type,
@@ -176,8 +195,9 @@ class SqlRegister implements Register, RecordErasure {
         return after.isEmpty() && !more ? found.size() : reader.number(statements.total());
     }
 
-    private Written written(RecordNumber record, String id, Resource resource, StoredVersion stored, EntryFacts facts) {
-        return new Written(record.value(), resource.fhirType(), id, stored, facts, extraction.of(resource));
+    private Written written(RecordNumber record, String id, Resource resource, StoredVersion stored, NewEntry entry) {
+        return new Written(
+                record.value(), resource.fhirType(), id, stored, entry.facts(), extraction.of(resource), entry.sameness());
     }
 
     private static Entry entry(

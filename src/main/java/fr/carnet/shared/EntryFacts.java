@@ -15,6 +15,8 @@ import java.util.Set;
  *     visible now
  * @param hiddenFromRepresentatives INVISIBLE_REPRESENTANTS_LEGAUX
  * @param deleted logically deleted: nobody sees it
+ * @param source id of the document the entry was drawn from, {@code ""} when it was deposited itself. What was drawn from
+ *     a document is seen by those who see the document: its labels and its end are counted in the other components.
  */
 public record EntryFacts(
         String documentType,
@@ -23,8 +25,26 @@ public record EntryFacts(
         boolean masked,
         Instant hiddenFromPatientUntil,
         boolean hiddenFromRepresentatives,
-        boolean deleted) {
+        boolean deleted,
+        String source) {
     public EntryFacts {
         authors = Set.copyOf(authors);
+    }
+
+    /** Of an entry that was deposited itself. */
+    public EntryFacts(
+            String documentType,
+            Set<String> authors,
+            String structure,
+            boolean masked,
+            Instant hiddenFromPatientUntil,
+            boolean hiddenFromRepresentatives,
+            boolean deleted) {
+        this(documentType, authors, structure, masked, hiddenFromPatientUntil, hiddenFromRepresentatives, deleted, "");
+    }
+
+    /** Was it drawn from a document (donnée extraite)? */
+    public boolean drawn() {
+        return !source.isEmpty();
     }
 }

@@ -83,6 +83,7 @@ public class ConsentShelf {
         deactivate(record, Replacement.replaced(row, declared, table.rows(record), now));
         if (row.right().kind() == Kind.BLOCK) {
             table.endEmergency(record, row.right().actor());
+            table.leaveTeams(record, row.right().actor());
         }
         directory.rightsChanged(record);
     }

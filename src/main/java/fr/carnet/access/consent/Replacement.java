@@ -30,6 +30,7 @@ final class Replacement {
                     && (sameActor && !(declared && other.active() && other.right().strong())
                             || onlyOneDoctor(next, other));
             case BLOCK -> sameActor && (grant || sameKind(right, other) && right.holdsForGood(now));
+            case TEAM -> false;
             case NO_BREAK_GLASS, NO_REGULATION, MASKED_IN_EMERGENCY, NO_MEDICINES_FILE -> sameKind(right, other)
                     && right.holdsForGood(now);
         };

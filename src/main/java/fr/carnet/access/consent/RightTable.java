@@ -86,6 +86,14 @@ class RightTable {
                 .update();
     }
 
+    /** Blocked: a member of no care team any more, also when he is unblocked (CONTRACT 5). */
+    void leaveTeams(RecordNumber record, String actor) {
+        jdbc.sql("delete from carnet_team_member where record = :record and member = :actor")
+                .param("record", record.value())
+                .param("actor", actor)
+                .update();
+    }
+
     /** An emergency access does not outlive a block, not even once it is lifted. */
     void endEmergency(RecordNumber record, String actor) {
         jdbc.sql("delete from carnet_break_glass where record = :record and professional = :actor")

@@ -1,0 +1,147 @@
+package fr.carnet.extraction.cda;
+
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import fr.carnet.document.entry.CodeSystems;
+import fr.carnet.shared.BusinessClock;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Quantity;
+
+/** HL7 v3 data types of entries as FHIR ones: CD, TS, IVL_TS, PQ. A null flavor is nothing. */
+final class Values {
+    private static final Pattern TIME = Pattern.compile("(\\d{4,14})(?:\\.\\d{1,6})?([+-]\\d{2}:?\\d{2})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(?:[.,]\\d{1,18})?");
+    private static final String EARLIEST = "00010101000000";
+    private static final String UCUM = "http://unitsofmeasure.org";
+
+    private final Map<String, String> narrative;
+
+    Values(Map<String, String> narrative) {
+        this.narrative = narrative;
+    }
+
+    /** The code with its translations; its text is what the author wrote, else its name. */
+    CodeableConcept concept(Node code) {
+        CodeableConcept concept = new CodeableConcept();
+        Stream.concat(Stream.of(code), code.all("translation"))
+                .map(Values::coding)
+                .flatMap(Optional::stream)
+                .forEach(concept::addCoding);
+        written(code).or(() -> code.attribute("displayName")).ifPresent(concept::setText);
+        return concept;
+    }
+
+    Optional<CodeableConcept> concept(Optional<Node> code) {
+        return code.map(this::concept).filter(concept -> !concept.isEmpty());
+    }
+
+    static Optional<Coding> coding(Node code) {
+        if (code.isNull()) {
+            return Optional.empty();
+        }
+        Optional<String> system = code.attribute("codeSystem").flatMap(CodeSystems::ofOid);
+        return code.attribute("code")
+                .filter(value -> system.isPresent() && !value.contains(" "))
+                .map(value -> new Coding(system.get(), value, code.attribute("displayName").orElse(null)));
+    }
+
+    /** The text an originalText or text holds or refers to in the narrative. */
+    Optional<String> written(Node owner) {
+        return Stream.concat(owner.all("originalText"), owner.all("text"))
+                .flatMap(text -> Stream.concat(
+                        text.all("reference").flatMap(reference -> reference.attribute("value").stream())
+                                .map(id -> narrative.getOrDefault(id.startsWith("#") ? id.substring(1) : id, "")),
+                        text.text().stream()))
+                .map(text -> text.trim().replaceAll("\\s+", " "))
+                .filter(text -> text.chars().anyMatch(Character::isLetterOrDigit))
+                .findFirst();
+    }
+
+    /** A TS, precision kept; without a time zone it is a time in Paris. */
+    static Optional<DateTimeType> time(Node time) {
+        return time.isNull() ? Optional.empty() : time.attribute("value").flatMap(Values::time);
+    }
+
+    static Optional<DateTimeType> time(String value) {
+        Matcher ts = TIME.matcher(value);
+        if (!ts.matches() || ts.group(1).length() % 2 != 0) {
+            return Optional.empty();
+        }
+        String digits = ts.group(1);
+        try {
+            String whole = digits + EARLIEST.substring(digits.length());
+            LocalDateTime local = LocalDateTime.parse(whole, DateTimeFormatter.ofPattern("uuuuMMddHHmmss"));
+            return Optional.of(dateTime(local, digits.length(), ts.group(2)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static DateTimeType dateTime(LocalDateTime local, int digits, String offset) {
+        if (digits <= 8) {
+            return new DateTimeType(local.toLocalDate().toString().substring(0, digits == 4 ? 4 : digits == 6 ? 7 : 10));
+        }
+        ZoneId zone = offset == null ? BusinessClock.PARIS : ZoneOffset.of(offset);
+        ZoneOffset at = zone.getRules().getOffset(local);
+        DateTimeType dateTime =
+                new DateTimeType(Date.from(local.toInstant(at)), TemporalPrecisionEnum.SECOND);
+        dateTime.setTimeZone(TimeZone.getTimeZone(at));
+        return dateTime;
+    }
+
+    /** From a point, or the bounds of an interval; empty when nothing is known. */
+    static Period period(Node time) {
+        Period period = new Period();
+        Optional<DateTimeType> point = time(time);
+        point.or(() -> time.first("low").flatMap(Values::time)).ifPresent(period::setStartElement);
+        time.first("high").flatMap(Values::time).ifPresent(period::setEndElement);
+        return period;
+    }
+
+    /** The point itself, else where the interval begins, else where it ends. */
+    static Optional<DateTimeType> moment(Node owner) {
+        return owner.all("effectiveTime")
+                .flatMap(time -> Stream.of(
+                                time(time),
+                                time.first("low").flatMap(Values::time),
+                                time.first("high").flatMap(Values::time))
+                        .flatMap(Optional::stream))
+                .findFirst();
+    }
+
+    static Optional<Quantity> quantity(Node pq) {
+        Optional<BigDecimal> number = pq.isNull() ? Optional.empty() : pq.attribute("value").flatMap(Values::number);
+        return number.map(value -> {
+            Quantity quantity = new Quantity().setValue(value);
+            pq.attribute("unit").filter(unit -> !unit.equals("1")).ifPresent(unit -> unit(quantity, unit));
+            return quantity;
+        });
+    }
+
+    private static void unit(Quantity quantity, String unit) {
+        quantity.setUnit(unit);
+        if (!unit.contains(" ")) {
+            quantity.setSystem(UCUM).setCode(unit);
+        }
+    }
+
+    /** Bounded, so that no document makes a number of a million digits. */
+    static Optional<BigDecimal> number(String text) {
+        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text.replace(',', '.'))) : Optional.empty();
+    }
+}

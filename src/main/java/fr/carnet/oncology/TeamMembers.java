@@ -1,0 +1,128 @@
+package fr.carnet.oncology;
+
+import fr.carnet.access.team.TeamBook.Member;
+import fr.carnet.shared.BusinessClock;
+import fr.carnet.shared.NamingSystems;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
+import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Period;
+
+/**
+ * Who reads the cancer file by a CareTeam: the members it names by IdNat_PS, RPPS or IdNat_Struct, while it is active and
+ * both its period and theirs last. A team without a start, or one that says it is for something else, opens nothing.
+ */
+final class TeamMembers {
+    private static final String RPPS = "https://rpps.esante.gouv.fr";
+    private static final String CATEGORY = "https://carnet.example/fhir/CodeSystem/care-team";
+    private static final String ONCOLOGY = "oncology";
+    private static final String ICD = "http://hl7.org/fhir/sid/icd-10";
+    private static final Set<CareTeamStatus> ENDED =
+            Set.of(CareTeamStatus.INACTIVE, CareTeamStatus.ENTEREDINERROR, CareTeamStatus.SUSPENDED, CareTeamStatus.PROPOSED);
+
+    private TeamMembers() {}
+
+    static List<Member> of(CareTeam team) {
+        if (ENDED.contains(team.getStatus()) || !team.getPeriod().hasStart() || !oncological(team)) {
+            return List.of();
+        }
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (CareTeamParticipantComponent participant : team.getParticipant()) {
+            for (String key : keys(participant)) {
+                Instant from = latest(start(team.getPeriod()), start(participant.getPeriod()));
+                Instant to = earliest(end(team.getPeriod()), end(participant.getPeriod()));
+                if (to == null || from.isBefore(to)) {
+                    members.merge(key, new Member(key, from, to), TeamMembers::longer);
+                }
+            }
+        }
+        return new ArrayList<>(members.values());
+    }
+
+    /** Says nothing about what it is for, or says that it is for a cancer. */
+    private static boolean oncological(CareTeam team) {
+        List<Coding> said = new ArrayList<>();
+        team.getCategory().forEach(category -> said.addAll(category.getCoding()));
+        team.getReasonCode().forEach(reason -> said.addAll(reason.getCoding()));
+        boolean silent = said.stream().noneMatch(coding -> CATEGORY.equals(coding.getSystem()) || ICD.equals(coding.getSystem()));
+        return silent || said.stream().anyMatch(TeamMembers::isCancer);
+    }
+
+    private static boolean isCancer(Coding coding) {
+        return CATEGORY.equals(coding.getSystem()) && ONCOLOGY.equals(coding.getCode())
+                || ICD.equals(coding.getSystem()) && coding.hasCode() && coding.getCode().matches("C[0-9]{2}.*|D[0-4][0-9].*");
+    }
+
+    private static List<String> keys(CareTeamParticipantComponent participant) {
+        List<String> keys = new ArrayList<>();
+        Identifier member = participant.getMember().getIdentifier();
+        key(member, keys);
+        key(participant.getOnBehalfOf().getIdentifier(), participant.hasMember() ? new ArrayList<>() : keys);
+        return keys;
+    }
+
+    private static void key(Identifier identifier, List<String> keys) {
+        if (!identifier.hasValue() || !identifier.hasSystem()) {
+            return;
+        }
+        switch (identifier.getSystem()) {
+            case NamingSystems.ID_NAT_PS -> keys.add("ps:" + identifier.getValue());
+            case RPPS -> keys.add("ps:8" + identifier.getValue());
+            case NamingSystems.ID_NAT_STRUCT -> keys.add("st:" + identifier.getValue());
+            default -> keys.addAll(List.of());
+        }
+    }
+
+    private static Instant start(Period period) {
+        return period.hasStart() ? period.getStart().toInstant() : null;
+    }
+
+    /** A day is whole: its end is the beginning of the next one in Paris. */
+    private static Instant end(Period period) {
+        if (!period.hasEnd()) {
+            return null;
+        }
+        DateTimeType end = period.getEndElement();
+        String written = end.getValueAsString();
+        return written.length() > 10
+                ? end.getValue().toInstant()
+                : java.time.LocalDate.parse(written.length() == 10 ? written : lastDay(written))
+                        .plusDays(1)
+                        .atStartOfDay(BusinessClock.PARIS)
+                        .toInstant();
+    }
+
+    private static String lastDay(String yearOrMonth) {
+        return yearOrMonth.length() == 4
+                ? yearOrMonth + "-12-31"
+                : java.time.YearMonth.parse(yearOrMonth).atEndOfMonth().toString();
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return chosen(one, other, (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return chosen(one, other, (a, b) -> a.isBefore(b) ? a : b);
+    }
+
+    private static Instant chosen(Instant one, Instant other, BinaryOperator<Instant> of) {
+        return one == null ? other : other == null ? one : of.apply(one, other);
+    }
+
+    /** Named twice: the one that reads longer. */
+    private static Member longer(Member one, Member other) {
+        boolean first = one.to() == null || other.to() != null && one.to().isAfter(other.to());
+        return first ? one : other;
+    }
+}

@@ -1,0 +1,2 @@
+/** The cancer file on the REST server. */
+package fr.carnet.oncology.hapi;

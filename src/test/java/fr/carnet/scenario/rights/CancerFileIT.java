@@ -1,0 +1,108 @@
+package fr.carnet.scenario.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.carnet.scenario.support.APerson;
+import fr.carnet.scenario.support.Api;
+import org.junit.jupiter.api.Test;
+
+/** A stranger to the care team sees nothing of the cancer file; a member does, until his period ends. */
+class CancerFileIT {
+    private static final String RCP = "34794-8";
+    private static final String CONSULTATION = "11488-4";
+
+    private final APerson person = APerson.withRecord();
+    private final Pro referring = Pro.doctor();
+    private final Pro member = Pro.doctor();
+    private final Pro stranger = Pro.doctor();
+    private final String rcp;
+    private final String other;
+
+    CancerFileIT() {
+        Seen.consent(person.token(), Sent.grant(person, referring));
+        rcp = deposited(RCP);
+        other = deposited(CONSULTATION);
+    }
+
+    @Test
+    void a_member_reads_the_documents_of_the_file_and_nothing_else_a_stranger_nothing() {
+        team(referring.token(), "2020-01-01", null);
+
+        assertThat(file(member).text()).contains("DocumentReference/" + rcp).doesNotContain(other);
+        assertThat(Seen.documents(person, member.token())).containsExactly(rcp);
+        assertThat(Seen.reads("DocumentReference/" + rcp, member.token())).isTrue();
+        assertThat(Api.get("/fhir/DocumentReference/" + other, member.token()).code()).isEqualTo("not-found");
+        assertThat(Api.get("/fhir/AllergyIntolerance?patient=" + person.reference(), member.token())
+                        .json().get("total").asInt())
+                .isZero();
+        assertThat(file(stranger).code()).isEqualTo("no-access");
+        assertThat(Api.get("/fhir/DocumentReference/" + rcp, stranger.token()).code()).isEqualTo("not-found");
+        assertThat(Seen.explained(person, member, RCP)).isEqualTo("permit care-team");
+        assertThat(Seen.explained(person, stranger, RCP)).isEqualTo("deny no-access");
+    }
+
+    @Test
+    void membership_ends_with_the_period_and_begins_with_it() {
+        team(referring.token(), "2020-01-01", "2020-12-31");
+        assertThat(file(member).code()).isEqualTo("access-expired");
+        team(referring.token(), "2120-01-01", null);
+        assertThat(Seen.reads("DocumentReference/" + rcp, member.token())).isFalse();
+    }
+
+    @Test
+    void the_holder_ends_the_team_a_stranger_and_a_member_do_not() {
+        String team = team(referring.token(), "2020-01-01", null);
+        String end = "/fhir/CareTeam/" + team + "/$end-care-team";
+        assertThat(Api.post(end, stranger.token(), "{\"resourceType\":\"Parameters\"}").code()).isEqualTo("not-found");
+        assertThat(Api.post(end, member.token(), "{\"resourceType\":\"Parameters\"}").code()).isEqualTo("not-permitted");
+        assertThat(file(member).status()).isEqualTo(200);
+
+        assertThat(Api.post(end, person.token(), "{\"resourceType\":\"Parameters\"}").status()).isEqualTo(200);
+
+        assertThat(file(member).code()).isEqualTo("no-access");
+    }
+
+    @Test
+    void masking_and_blocking_win_over_membership() {
+        team(referring.token(), "2020-01-01", null);
+        assertThat(Api.jsonPatch("/fhir/DocumentReference/" + rcp, person.token(), Sent.addLabel("MASQUE_PS")).status())
+                .isEqualTo(200);
+        assertThat(file(member).text()).doesNotContain(rcp);
+        Seen.consent(person.token(), Sent.block(person, member));
+        assertThat(file(member).code()).isEqualTo("access-forbidden");
+    }
+
+    @Test
+    void who_may_not_read_opens_nothing_to_others() {
+        team(stranger.token(), "2020-01-01", null);
+        assertThat(file(member).code()).isEqualTo("no-access");
+    }
+
+    @Test
+    void a_team_for_something_else_opens_nothing() {
+        String body = team("2020-01-01", null).replace("\"name\"", "\"reasonCode\":[{\"coding\":[{\"system\":\"http://hl7.org/fhir/sid/icd-10\",\"code\":\"E11\"}]}],\"name\"");
+        Seen.stored("/fhir/CareTeam", referring.token(), body);
+        assertThat(file(member).code()).isEqualTo("no-access");
+    }
+
+    private Api.Answer file(Pro pro) {
+        return Api.get("/fhir/" + person.reference() + "/$cancer-file", pro.token());
+    }
+
+    private String deposited(String type) {
+        return Seen.deposited(referring.token(), Sent.identified(person, type, Sent.newIdentifier()));
+    }
+
+    private String team(String token, String start, String end) {
+        Api.Answer answer = Api.post("/fhir/CareTeam", token, team(start, end));
+        return answer.json().path("id").asText();
+    }
+
+    private String team(String start, String end) {
+        String until = end == null ? "" : ",\"end\":\"" + end + "\"";
+        return """
+                {"resourceType":"CareTeam","status":"active","name":"Cancer du sein 2026","subject":{"reference":"%s"},
+                 "period":{"start":"%s"%s},"participant":[{"member":{"identifier":{"system":"urn:oid:1.2.250.1.71.4.2.1",
+                 "value":"%s"}}}]}""".formatted(person.reference(), start, until, member.idNat());
+    }
+}
