@@ -23,5 +23,7 @@ public enum Need {
     /** To open an emergency access (bris de glace): professionals. */
     EMERGENCY,
     /** To feed or import the history: feed, operator. */
-    IMPORT
+    IMPORT,
+    /** To take the record to another installation, unread: operator. */
+    MOVE
 }

@@ -44,7 +44,7 @@ final class ProfessionalRules {
             case CONCERNED -> concerned(situation);
             case REOPEN -> block.map(ProfessionalRules::blocked).orElseGet(() -> concerned(situation));
             case EMERGENCY -> block.map(ProfessionalRules::blocked).orElseGet(() -> emergency(situation));
-            case HOLD, HOLD_ANY, CLOSE, RELATE, IMPORT -> denied(ErrorCode.NOT_PERMITTED);
+            case HOLD, HOLD_ANY, CLOSE, RELATE, IMPORT, MOVE -> denied(ErrorCode.NOT_PERMITTED);
         };
     }
 
