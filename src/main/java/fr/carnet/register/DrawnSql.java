@@ -39,10 +39,19 @@ final class DrawnSql {
         return possible(type) ? WITH_SOURCE : PLAIN;
     }
 
+    /** The same for entries of several types. */
+    static String columnsOfAny() {
+        return WITH_SOURCE;
+    }
+
     /** {@code carnet_entry e}, with the document it was drawn from as {@code d}. */
     static String from(String type) {
-        return " from carnet_entry e"
-                + (possible(type) ? " left join carnet_entry d on d.record = e.record" + DOCUMENT + "e.source" : "");
+        return possible(type) ? fromAny() : " from carnet_entry e";
+    }
+
+    /** The same for entries of several types. */
+    static String fromAny() {
+        return " from carnet_entry e left join carnet_entry d on d.record = e.record" + DOCUMENT + "e.source";
     }
 
     /** An entry of a type that may be drawn: it and its document are shown. */

@@ -16,14 +16,15 @@ final class SliceStatement {
     }
 
     Sql of(List<Slice> slices, Visibility visibility) {
-        Sql sql = new Sql().add("select " + EntryReader.COLUMNS + ", e.type, v.res_text_vc from carnet_entry e");
+        Sql sql = new Sql().add("select " + DrawnSql.columnsOfAny() + ", e.type, v.res_text_vc" + DrawnSql.fromAny());
         sql.add(" join hfj_res_ver v on v.partition_id = ? and v.res_id = e.resource_pid", record.value());
         sql.add(" and v.res_ver = e.version where e.record = ? and ", record.value());
         sql.in("e.type", slices.stream().map(Slice::type).distinct().sorted().toList());
         sql.add(" and (");
         Condition.either(sql, slices, this::slice);
         sql.add(") and ");
-        VisibilitySql.write(sql, "e", visibility);
+        DrawnSql.write(sql, record.value(), "e", visibility);
+        DrawnSql.newestOfTheSame(sql, record.value(), visibility);
         return sql.add(" order by e.resource_pid");
     }
 

@@ -45,7 +45,8 @@ class ClinicalBookTest {
                     types,
                     new AlreadyThere(register, world.bean(NamedRecords.class)),
                     new AsSent(),
-                    new DepositFacts(defaults, LISTS, () -> Given.NOW)));
+                    new DepositFacts(defaults, LISTS, () -> Given.NOW),
+                    world.events::add));
     private final SetVisibility visibility = new SetVisibility(
             world.bean(Gate.class),
             world.bean(NamedRecords.class),
