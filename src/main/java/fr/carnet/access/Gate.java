@@ -52,6 +52,7 @@ public class Gate {
         Situation situation = situation(call, named);
         Decision decision = decisions.decide(situation, ask.need());
         if (decision instanceof Decision.Granted granted) {
+            trace.admitted(granted.purpose());
             return entrance(situation, granted);
         }
         ErrorCode code = ((Decision.Denied) decision).code();

@@ -14,11 +14,29 @@ record Trace(Call call, Ask ask, Optional<RecordNumber> record, Optional<String>
     }
 
     void refused(ErrorCode code) {
-        note(false, code.code(), call.caller() instanceof Caller.Patient ? "PATRQT" : "TREAT");
+        note(false, code.code(), purpose());
+    }
+
+    /** Let in, but nothing came of it yet: what the trace says should the call turn out to be invalid. */
+    void admitted(String purpose) {
+        call.admitted(access(false, ErrorCode.INVALID.code(), purpose));
+    }
+
+    /** What brings this kind of caller, when no rule let him in. */
+    private String purpose() {
+        if (call.caller() instanceof Caller.Patient) {
+            return "PATRQT";
+        }
+        boolean care = call.caller() instanceof Caller.Professional || call.caller() instanceof Caller.Structure;
+        return care ? "TREAT" : "HOPERAT";
     }
 
     private void note(boolean granted, String reason, String purpose) {
-        call.accessed(new Accessed(
+        call.accessed(access(granted, reason, purpose));
+    }
+
+    private Accessed access(boolean granted, String reason, String purpose) {
+        return new Accessed(
                 call.caller(),
                 record,
                 ask.action(),
@@ -30,6 +48,6 @@ record Trace(Call call, Ask ask, Optional<RecordNumber> record, Optional<String>
                 reason,
                 purpose,
                 ask.query(),
-                call.requestId()));
+                call.requestId());
     }
 }

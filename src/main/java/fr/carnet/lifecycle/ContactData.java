@@ -54,7 +54,7 @@ public class ContactData {
     public Patient change(Call call, String id, UnaryOperator<Patient> edit) {
         RecordNumber.ofId(id).ifPresent(directory::lock);
         Entrance entrance =
-                gate.enter(call, names.byPatientId(id), Ask.update("update", "Patient").needing(Need.HOLD));
+                gate.enter(call, names.byPatientId(id), Ask.update("patch", "Patient").needing(Need.HOLD));
         Entry entry = register.find("Patient", entrance.record().patientId()).orElseThrow();
         Patient current = parsed(entry);
         Patient next = edit.apply(current.copy());

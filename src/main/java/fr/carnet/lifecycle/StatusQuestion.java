@@ -15,6 +15,7 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -42,22 +43,23 @@ public class StatusQuestion {
     /** The same question as a search on Patient, which the feed and the operator have no use for. */
     public Optional<RecordStatus> search(Call call, BusinessIdentifier ins) {
         if (call.caller() instanceof Caller.Feed || call.caller() instanceof Caller.Operator) {
-            throw Refusal.of(ErrorCode.NOT_PERMITTED);
+            throw refused(call, records.status(ins), "TD0.2", ErrorCode.NOT_PERMITTED);
         }
         return ask(call, ins, "TD0.2");
     }
 
     public Optional<RecordStatus> ask(Call call, BusinessIdentifier ins, String interaction) {
-        if (!call.caller().scopes().allow("Patient", 'r')) {
-            throw Refusal.of(ErrorCode.NOT_PERMITTED);
-        }
         Optional<RecordStatus> status = records.status(ins);
+        if (!call.caller().scopes().allow("Patient", 'r')) {
+            throw refused(call, status, interaction, ErrorCode.NOT_PERMITTED);
+        }
         if (call.caller() instanceof Caller.Patient patient) {
             refuseOthers(call, patient, ins, status, interaction);
         }
         boolean valid = status.filter(s -> gate.state(call, s.facts()).access().equals("valid")).isPresent();
-        if (!valid) {
-            takeToken(call.caller().key());
+        Duration wait = valid ? Duration.ZERO : waitFor(call.caller().key());
+        if (!wait.isZero()) {
+            throw refused(call, status, interaction, ErrorCode.TOO_MANY_REQUESTS).retryAfter(wait);
         }
         note(call, status.map(s -> s.facts().number()), interaction, true, "status");
         return status;
@@ -73,19 +75,23 @@ public class StatusQuestion {
                 .filter(standing -> standing == Standing.REPRESENTATIVE || standing == Standing.CARER)
                 .isPresent();
         if (!patient.ins().equals(ins) && !linked) {
-            note(call, status.map(s -> s.facts().number()), interaction, false, ErrorCode.NOT_YOURS.code());
-            throw Refusal.of(ErrorCode.NOT_YOURS);
+            throw refused(call, status, interaction, ErrorCode.NOT_YOURS);
         }
     }
 
-    private void takeToken(String caller) {
+    private static Refusal refused(Call call, Optional<RecordStatus> status, String interaction, ErrorCode code) {
+        note(call, status.map(s -> s.facts().number()), interaction, false, code.code());
+        return Refusal.of(code);
+    }
+
+    /** How long until this caller may ask again; zero when he may now. */
+    private Duration waitFor(String caller) {
         Bucket bucket = buckets.get(caller, key -> Bucket.builder()
                 .addLimit(limit -> limit.capacity(settings.statusQuestions())
                         .refillIntervally(settings.statusQuestions(), WINDOW))
                 .build());
-        if (!bucket.tryConsume(1)) {
-            throw Refusal.of(ErrorCode.TOO_MANY_REQUESTS);
-        }
+        ConsumptionProbe asked = bucket.tryConsumeAndReturnRemaining(1);
+        return asked.isConsumed() ? Duration.ZERO : Duration.ofNanos(asked.getNanosToWaitForRefill());
     }
 
     private static void note(

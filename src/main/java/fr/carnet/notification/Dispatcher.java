@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
@@ -27,6 +29,15 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 public class Dispatcher implements DueJob {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int GIVE_UP_THE_ROUND = 3;
+
+    /** How an attempt ended. */
+    private enum Attempt {
+        SENT,
+        /** This message was not taken: it waits, longer each time. */
+        REFUSED,
+        /** No message could be sent: nothing waits for its own turn, and all go as soon as the server is back. */
+        SERVER_DOWN
+    }
 
     private final Outbox outbox;
     private final Optional<JavaMailSender> mail;
@@ -62,32 +73,56 @@ public class Dispatcher implements DueJob {
             return 0;
         }
         String sender = UUID.randomUUID().toString();
-        int sent = 0;
-        int failures = 0;
+        Round round = new Round();
         List<Outbox.Letter> due = outbox.due(settings.batch());
-        while (!due.isEmpty() && failures < GIVE_UP_THE_ROUND) {
+        while (!due.isEmpty() && round.goesOn()) {
             for (Outbox.Letter letter : due) {
-                if (failures < GIVE_UP_THE_ROUND && outbox.claim(letter, sender, settings.lease())) {
-                    boolean gone = send(letter, sender);
-                    sent += gone ? 1 : 0;
-                    failures += gone ? 0 : 1;
+                if (round.goesOn() && outbox.claim(letter, sender, settings.lease())) {
+                    round.count(send(letter, sender));
                 }
             }
             due = outbox.due(settings.batch());
         }
-        return sent;
+        return round.sent;
     }
 
-    private boolean send(Outbox.Letter letter, String sender) {
+    private static final class Round {
+        private int sent;
+        private int refused;
+        private boolean down;
+
+        boolean goesOn() {
+            return !down && refused < GIVE_UP_THE_ROUND;
+        }
+
+        void count(Attempt attempt) {
+            sent += attempt == Attempt.SENT ? 1 : 0;
+            refused += attempt == Attempt.REFUSED ? 1 : 0;
+            down |= attempt == Attempt.SERVER_DOWN;
+        }
+    }
+
+    private Attempt send(Outbox.Letter letter, String sender) {
         try {
             mail.orElseThrow().send(message(letter));
-        } catch (MailException down) {
-            LOG.warn("e-mail not sent, attempt {}: {}", letter.attempts() + 1, down.getClass().getSimpleName());
-            outbox.failed(letter, sender, backOff(letter.attempts()), down.getClass().getSimpleName());
-            return false;
+        } catch (MailException failure) {
+            String kind = failure.getClass().getSimpleName();
+            LOG.warn("e-mail not sent, attempt {}: {}", letter.attempts() + 1, kind);
+            if (serverDown(failure)) {
+                outbox.release(letter, sender, kind);
+                return Attempt.SERVER_DOWN;
+            }
+            outbox.failed(letter, sender, backOff(letter.attempts()), kind);
+            return Attempt.REFUSED;
         }
         outbox.sent(letter, sender, clock.now());
-        return true;
+        return Attempt.SENT;
+    }
+
+    /** No connection or no sign-in: nothing was said of the message itself (Spring then gives a cause for them all). */
+    private static boolean serverDown(MailException failure) {
+        return failure instanceof MailAuthenticationException
+                || (failure instanceof MailSendException unsent && unsent.getCause() != null);
     }
 
     private Duration backOff(int failuresBefore) {

@@ -70,7 +70,8 @@ class Listeners {
     @EventListener
     public void on(EmergencyOpened emergency) {
         String detail = name(emergency.caller()) + " : " + emergency.reason();
-        Notice notice = new Notice(emergency.record(), Topic.EMERGENCY_ACCESS, emergency.openedAt(), detail, false);
+        Notice notice = new Notice(
+                emergency.record(), Topic.EMERGENCY_ACCESS, emergency.openedAt(), detail, emergency.caller().secret());
         messages.tellHolder(notice);
         emergency.treatingDoctor().ifPresent(doctor -> messages.tellDoctor(notice, doctor));
     }
@@ -78,7 +79,8 @@ class Listeners {
     @EventListener
     public void on(GrantDeclared grant) {
         messages.tellHolder(
-                new Notice(grant.record(), Topic.GRANT_DECLARED, clock.now(), name(grant.caller()), false));
+                new Notice(
+                grant.record(), Topic.GRANT_DECLARED, clock.now(), name(grant.caller()), grant.caller().secret()));
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package fr.carnet.notification;
 
+import fr.carnet.access.Situation;
 import fr.carnet.record.RecordFacts;
 import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessIdentifier;
@@ -40,14 +41,20 @@ class Messages {
         this.outbox = outbox;
     }
 
-    /** Tells the holder, and by e-mail those who act for him unless it must stay hidden from them. */
+    /**
+     * Tells the holder, and by e-mail those who act for him. What is hidden from them is not sent to a minor's address
+     * either: he cannot sign in yet, and his contact data are theirs to read and change.
+     */
     void tellHolder(Notice notice) {
         RecordFacts record = addresses.record(notice.record());
         Reference holder = new Reference("Patient/" + record.patientId());
         store(notice, record, holder, new EntryFacts(
                 TO_HOLDER, Set.of(), "", true, null, notice.hiddenFromRepresentatives(), false));
-        outbox.put(notice, record.ins(), addresses.holder(record), true);
-        if (!notice.hiddenFromRepresentatives()) {
+        boolean hidden = notice.hiddenFromRepresentatives();
+        if (!hidden || !Situation.minor(record, notice.at())) {
+            outbox.put(notice, record.ins(), addresses.holder(record), true);
+        }
+        if (!hidden) {
             representatives.of(notice.record(), notice.at()).stream()
                     .distinct()
                     .forEach(ins -> outbox.put(notice, ins, addresses.person(ins), true));

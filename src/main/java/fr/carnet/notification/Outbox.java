@@ -91,6 +91,14 @@ class Outbox {
                 .update();
     }
 
+    /** Gives back a letter the mail server never saw: still due, as if not tried. */
+    void release(Letter letter, String sender, String error) {
+        jdbc.sql("update carnet_outbox set attempts = attempts - 1, last_error = ?, claimed_by = null,"
+                        + " claimed_until = null where record = ? and id = ? and claimed_by = ?")
+                .params(error, letter.record(), letter.id(), sender)
+                .update();
+    }
+
     void forget(RecordNumber record) {
         for (String table : List.of("carnet_outbox", "carnet_first_access", "carnet_announcement", "carnet_directive_reminder")) {
             jdbc.sql("delete from " + table + " where record = ?").param(record.value()).update();

@@ -140,7 +140,10 @@ class RecordStatusIT {
             Answer answer = question % 2 == 0 ? Life.status(curious, nobody) : Life.find(curious, nobody);
             assertThat(answer.status()).isEqualTo(200);
         }
-        assertThat(Life.status(curious, nobody).status()).isEqualTo(429);
+        Answer refused = Life.status(curious, nobody);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("too-many-requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 300);
         assertThat(Life.find(curious, person.ins()).status()).isEqualTo(429);
         Life.right(person.token(), person.patientId(), "permit", "10001230106");
         assertThat(Life.status(curious, person.ins()).status()).isEqualTo(200);

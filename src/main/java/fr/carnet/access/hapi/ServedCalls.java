@@ -46,11 +46,11 @@ class ServedCalls implements Desk {
             try {
                 return attempt(call, work, partOfBundle);
             } catch (Refusal refusal) {
-                publishRefused(call.accesses(), refusal.code().code());
+                publishRefused(call.refused(refusal.code()));
                 throw refusal;
             } catch (DataIntegrityViolationException | ConcurrencyFailureException race) {
                 if (partOfBundle || attempt == ATTEMPTS) {
-                    publishRefused(call.accesses(), ErrorCode.CONFLICT.code());
+                    publishRefused(call.refused(ErrorCode.CONFLICT));
                     throw Refusal.of(ErrorCode.CONFLICT);
                 }
             }
@@ -74,17 +74,17 @@ class ServedCalls implements Desk {
             @Override
             public void afterCompletion(int status) {
                 if (status == STATUS_ROLLED_BACK) {
-                    publishRefused(accesses, "rolled-back");
+                    publishRefused(accesses.stream()
+                            .map(access -> access.granted() ? access.refused("rolled-back") : access)
+                            .toList());
                 }
             }
         });
     }
 
-    private void publishRefused(List<Accessed> accesses, String reason) {
+    private void publishRefused(List<Accessed> accesses) {
         if (!accesses.isEmpty()) {
-            separate.executeWithoutResult(status -> publish(accesses.stream()
-                    .map(access -> access.granted() ? access.refused(reason) : access)
-                    .toList()));
+            separate.executeWithoutResult(status -> publish(accesses));
         }
     }
 

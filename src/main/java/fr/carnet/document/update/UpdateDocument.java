@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 public class UpdateDocument {
     private static final String TYPE = "DocumentReference";
     private static final String ANY_SYSTEM = "*";
-    private static final Ask UPDATE = Ask.update("update", TYPE);
+    private static final Ask UPDATE = Ask.update("patch", TYPE);
     private static final Ask DELETE = Ask.delete("delete", TYPE);
 
     private final Register register;

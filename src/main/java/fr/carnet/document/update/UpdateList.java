@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** Archiving, retiring or deleting a submission set or folder: by who made it. */
 @Component
 public class UpdateList {
-    private static final Ask UPDATE = Ask.update("update", "List");
+    private static final Ask UPDATE = Ask.update("patch", "List");
 
     private final Register register;
     private final SubmissionSets sets;

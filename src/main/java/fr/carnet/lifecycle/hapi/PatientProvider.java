@@ -11,7 +11,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import fr.carnet.access.hapi.Desk;
 import fr.carnet.access.hapi.Patches;
-import fr.carnet.identity.Caller;
 import fr.carnet.lifecycle.ContactData;
 import fr.carnet.lifecycle.HolderView;
 import fr.carnet.lifecycle.StatusQuestion;
@@ -52,9 +51,6 @@ class PatientProvider implements IResourceProvider, OfferedProvider {
     public Bundle find(RequestDetails request) {
         BusinessIdentifier ins = onlyIdentifier(request);
         return desk.serve(request, call -> {
-            if (call.caller() instanceof Caller.Feed || call.caller() instanceof Caller.Operator) {
-                throw Refusal.of(ErrorCode.NOT_PERMITTED);
-            }
             Bundle found = new Bundle().setType(Bundle.BundleType.SEARCHSET);
             question.search(call, ins)
                     .flatMap(status -> view.of(call, status))

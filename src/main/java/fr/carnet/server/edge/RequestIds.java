@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
@@ -15,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Gives every answer an {@code X-Request-Id}, the caller's own when it is harmless, and puts it beside every log line. */
 @Component
 @Order(EdgeOrder.REQUEST_IDS)
-class RequestIds extends OncePerRequestFilter {
+public class RequestIds extends OncePerRequestFilter {
     static final String HEADER = "X-Request-Id";
     /** Request attribute and log key. */
     static final String ATTRIBUTE = "requestId";
@@ -34,6 +35,11 @@ class RequestIds extends OncePerRequestFilter {
         } finally {
             MDC.remove(ATTRIBUTE);
         }
+    }
+
+    /** The id this request was given; empty for one that did not come through the edge. */
+    public static Optional<String> of(HttpServletRequest request) {
+        return Optional.ofNullable(request.getAttribute(ATTRIBUTE)).map(Object::toString);
     }
 
     static String id(String asked) {

@@ -18,7 +18,9 @@ import fr.carnet.shared.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OutgoingRefusals implements ServerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(OutgoingRefusals.class);
+    private static final String RETRY_AFTER = "Retry-After";
     private static final int FRAMES_LOGGED = 25;
 
     private final OutcomeRenderer renderer;
@@ -55,8 +58,15 @@ class OutgoingRefusals implements ServerInterceptor {
         if (refusal.code() == ErrorCode.INTERNAL) {
             logUnexpected(failure, request);
         }
-        return answer(
+        BaseServerResponseException answer = answer(
                 refusal.status(), renderer.render(refusal, AcceptedLanguage.of(request.getHeader("Accept-Language"))));
+        refusal.retryAfter().ifPresent(wait -> answer.addResponseHeader(RETRY_AFTER, String.valueOf(seconds(wait))));
+        return answer;
+    }
+
+    /** Whole seconds, never too few. */
+    private static long seconds(Duration wait) {
+        return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }
 
     private static BaseServerResponseException answer(int status, OperationOutcome outcome) {
@@ -81,6 +91,9 @@ class OutgoingRefusals implements ServerInterceptor {
         response.setContentType(encoding.getResourceContentTypeNonLegacy() + ";charset=UTF-8");
         if (failure.getStatusCode() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        if (failure.hasResponseHeaders()) {
+            failure.getResponseHeaders().getOrDefault(RETRY_AFTER, List.of()).forEach(wait -> response.setHeader(RETRY_AFTER, wait));
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -24,7 +24,7 @@ class RestConfiguration {
             List<ServerInterceptor> interceptors,
             CapabilityProvider capabilities,
             ServerFacts facts) {
-        RestfulServer server = new RestfulServer(context);
+        RestfulServer server = new KnownRequestIds(context);
         server.setServerName("Carnet");
         server.setServerVersion(facts.version());
         server.setImplementationDescription("Carnet");

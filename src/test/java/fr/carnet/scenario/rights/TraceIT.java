@@ -6,9 +6,13 @@ import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
 import fr.carnet.scenario.support.RunningServer;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
 
 /** CONTRACT 8: every access and attempt is traced, nobody alters the trace unseen, the holder is told. */
 class TraceIT {
@@ -86,6 +90,35 @@ class TraceIT {
         assertThat(Seen.parameter(broken, "valid")).isEqualTo("false");
         assertThat(Seen.parameter(broken, "firstFault")).isNotEmpty();
         assertThat(Seen.parameter(Api.get("/fhir/AuditEvent/$verify", operator), "valid")).isEqualTo("true");
+    }
+
+    @Test
+    void the_seal_finds_a_row_removed_and_a_row_inserted() {
+        Seen.search(person, reader.token());
+        assertThat(verified()).isEqualTo("true");
+        DataSource source = RunningServer.context().getBean(DataSource.class);
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        SimpleJdbcInsert insert = new SimpleJdbcInsert(source).withTableName("carnet_trace");
+        Map<String, Object> row = jdbc.queryForMap("select * from carnet_trace where agent_code = ?", reader.idNat());
+
+        jdbc.update("delete from carnet_trace where id = ?", row.get("id"));
+        String withoutIt = verified();
+        insert.execute(row);
+        assertThat(withoutIt).isEqualTo("false");
+        assertThat(verified()).as("put back").isEqualTo("true");
+
+        Map<String, Object> forged = new TreeMap<>(row);
+        forged.replaceAll((column, value) -> column.equalsIgnoreCase("id") ? UUID.randomUUID().toString() : value);
+        forged.replaceAll((column, value) -> column.equalsIgnoreCase("place") ? 4000 : value);
+        insert.execute(forged);
+        String withForged = verified();
+        jdbc.update("delete from carnet_trace where place = 4000");
+        assertThat(withForged).isEqualTo("false");
+        assertThat(verified()).as("taken out").isEqualTo("true");
+    }
+
+    private static String verified() {
+        return Seen.parameter(Api.get("/fhir/AuditEvent/$verify", Api.token("{\"actor\":\"operator\"}")), "valid");
     }
 
     private String search(String query) {

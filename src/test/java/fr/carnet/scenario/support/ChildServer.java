@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +17,17 @@ public final class ChildServer {
     private static final int SECONDS_TO_START = 240;
 
     private final Path data;
-    private final Map<String, String> database;
+    private final Map<String, String> settings;
     private Process process;
     private int port;
 
-    /** @param database settings of its database; none: the embedded one under {@code data} */
-    public ChildServer(Path data, Map<String, String> database) {
+    /**
+     * @param settings over the usual ones: in the sandbox, without demonstration, on the embedded database under {@code
+     *     data}
+     */
+    public ChildServer(Path data, Map<String, String> settings) {
         this.data = data;
-        this.database = Map.copyOf(database);
+        this.settings = Map.copyOf(settings);
     }
 
     public void start() {
@@ -37,12 +42,8 @@ public final class ChildServer {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "fr.carnet.CarnetApplication",
-                "--server.port=" + port,
-                "--carnet.data=" + data,
-                "--carnet.sandbox.enabled=true",
-                "--carnet.sandbox.demonstration=false"));
-        database.forEach((name, value) -> command.add("--" + name + "=" + value));
+                "fr.carnet.CarnetApplication"));
+        settings().forEach((name, value) -> command.add("--" + name + "=" + value));
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -52,6 +53,25 @@ public final class ChildServer {
             throw new UncheckedIOException(notStarted);
         }
         awaitReady();
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("server.port", String.valueOf(port));
+        all.put("carnet.data", data.toString());
+        all.put("carnet.sandbox.enabled", "true");
+        all.put("carnet.sandbox.demonstration", "false");
+        all.putAll(settings);
+        return all;
+    }
+
+    /** What it wrote to its log since its last start. */
+    public String log() {
+        try {
+            return Files.readString(data.resolve("server.log"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** As {@code kill -9}: it cannot finish anything. */
@@ -76,7 +96,7 @@ public final class ChildServer {
         return sandbox("POST", "/sandbox/token", claims).get("access_token").asText();
     }
 
-    private String base() {
+    public String base() {
         return "http://127.0.0.1:" + port;
     }
 
