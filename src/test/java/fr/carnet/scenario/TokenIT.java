@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,17 +144,16 @@ class TokenIT {
         assertThat(server.get(address, notHis).status()).isEqualTo(401);
 
         String holder = PATIENTS.signed(PATIENTS.claims(AUDIENCE, "\"ins\":\"" + SYSTEM + "|280017505600203\""));
-        JsonNode trace = server.get(
-                        "/fhir/AuditEvent?agent=810000000001&patient=Patient/" + id, holder).json();
+        JsonNode trace = server.get("/fhir/AuditEvent?agent=810000000001&patient=Patient/" + id, holder).json();
         assertThat(trace.findValuesAsText("code")).contains("10", "21");
         assertThat(trace.get("total").asInt()).isEqualTo(2);
     }
 
     private static String opened(String ins) {
         JsonNode person = new Traits(ins, "EXEMPLE", "ANNE", "female", "1980-01-15", "75056").patient();
+        String agent = AGENTS.signed(AGENTS.claims(AUDIENCE, ""));
         Answer opened = server.post(
-                "/fhir/Patient/$open-record",
-                AGENTS.signed(AGENTS.claims(AUDIENCE, "")),
+                "/fhir/Patient/$open-record", agent,
                 "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"patient\",\"resource\":" + person.toString().replace(Traits.INS_SYSTEM, SYSTEM) + "}]}");
         assertThat(opened.status()).as(opened.text()).isEqualTo(200);
         return Life.patientId(opened);
@@ -248,7 +248,7 @@ class TokenIT {
                 + "/oauth2/token\",\"exp\":" + (now + 200) + ",\"jti\":\"" + UUID.randomUUID() + "\"}";
     }
 
-    private static String assertion(java.util.function.UnaryOperator<String> change) {
+    private static String assertion(UnaryOperator<String> change) {
         return CLIENT.signed(clientHeader(), change.apply(clientClaims()));
     }
 
@@ -289,9 +289,8 @@ class TokenIT {
 
     @Test
     void outside_the_sandbox_there_is_no_sandbox() {
-        assertThat(Api.call("POST", server.base() + "/sandbox/token", null, "{\"actor\":\"operator\"}",
-                        Map.of("Content-Type", "application/json")).status())
-                .isEqualTo(404);
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        assertThat(Api.call("POST", server.base() + "/sandbox/token", null, "{}", json).status()).isEqualTo(404);
     }
 
     private static Answer raw(Map<String, List<String>> headers, String path) throws IOException, InterruptedException {
