@@ -521,12 +521,41 @@ Title: "Exporter un carnet"
 * insert OwnOperation(export-record)
 * name = "ExportRecord"
 * title = "Exporter un carnet"
-* description = "Exporter un carnet. Prepares an archive of the record: 202, then polled."
+* description = "Exporter un carnet. Prepares an archive of the record: 202, then polled. An operator names the installation it is sealed for."
 * affectsState = true
 * resource[0] = #Patient
 * system = false
 * type = false
 * instance = true
+* parameter[0].name = #recipient
+* parameter[0].use = #in
+* parameter[0].min = 0
+* parameter[0].max = "1"
+* parameter[0].documentation = "The receiving installation, by an operator only."
+* parameter[0].type = #string
+
+Instance: exchange-key
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Clé d'échange"
+* insert OwnOperation(exchange-key)
+* name = "ExchangeKey"
+* title = "Clé d'échange"
+* description = "Clé d'échange. The public key records are sealed with for this installation."
+* affectsState = false
+* system = true
+* type = false
+* instance = false
+* parameter[0].name = #thumbprint
+* parameter[0].use = #out
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].type = #string
+* parameter[1].name = #key
+* parameter[1].use = #out
+* parameter[1].min = 1
+* parameter[1].max = "1"
+* parameter[1].type = #string
 
 Instance: import-record
 InstanceOf: OperationDefinition

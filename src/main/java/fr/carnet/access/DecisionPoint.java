@@ -29,7 +29,7 @@ public final class DecisionPoint {
             case STRUCTURE -> structure(situation, need);
             case AGENT -> office(situation, need, Set.of(Need.CLOSE, Need.REOPEN, Need.RELATE));
             case FEED -> office(situation, need, Set.of(Need.DEPOSIT, Need.IMPORT));
-            case OPERATOR -> office(situation, need, Set.of(Need.IMPORT));
+            case OPERATOR -> office(situation, need, Set.of(Need.IMPORT, Need.MOVE));
         };
     }
 
@@ -85,7 +85,7 @@ public final class DecisionPoint {
         return switch (need) {
             case READ, READ_OWN, DEPOSIT, MEDICINES -> true;
             case HOLD, HOLD_ANY, CLOSE, REOPEN, CONCERNED, RELATE -> standing.actsAsHolder();
-            case EMERGENCY, IMPORT, CARD -> false;
+            case EMERGENCY, IMPORT, CARD, MOVE -> false;
         };
     }
 

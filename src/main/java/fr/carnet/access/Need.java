@@ -27,5 +27,7 @@ public enum Need {
     /** To show that the holder's card is there. */
     CARD,
     /** To feed or import the history: feed, operator. */
-    IMPORT
+    IMPORT,
+    /** To take the record to another installation, unread: operator. */
+    MOVE
 }

@@ -49,7 +49,7 @@ final class ProfessionalRules {
             case EMERGENCY -> block.map(ProfessionalRules::blocked).orElseGet(() -> emergency(situation));
             case MEDICINES -> block.map(ProfessionalRules::blocked).orElseGet(() -> medicines(situation));
             case CARD -> block.map(ProfessionalRules::blocked).orElseGet(() -> card(situation));
-            case HOLD, HOLD_ANY, CLOSE, RELATE, IMPORT -> denied(ErrorCode.NOT_PERMITTED);
+            case HOLD, HOLD_ANY, CLOSE, RELATE, IMPORT, MOVE -> denied(ErrorCode.NOT_PERMITTED);
         };
     }
 

@@ -23,7 +23,11 @@ public final class SealedFile {
         Files.deleteIfExists(path);
         Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         OutputStream file = Files.newOutputStream(path);
-        return new SealingStream(file, SealedFormat.sealing(file, key));
+        return sealing(file, key);
+    }
+
+    static OutputStream sealing(OutputStream target, RecordKey key) throws IOException {
+        return new SealingStream(target, SealedFormat.sealing(target, key));
     }
 
     /** Reads it from its beginning; a piece that was altered or is missing ends in an {@link IOException}. */

@@ -36,6 +36,15 @@ class ArchiveShelf {
         return files.temporary(directory.resolve(UPLOAD + UUID.randomUUID()));
     }
 
+    /** Where an upload lies that its sender encrypted. */
+    Path sealedUpload() {
+        try {
+            return Files.createDirectories(directory).resolve(UPLOAD + UUID.randomUUID());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
     void delete(Key key) {
         remove(path(key));
     }
@@ -72,7 +81,7 @@ class ArchiveShelf {
         return directory.resolve(key.record().value() + "-" + key.id() + ".zip");
     }
 
-    private static void remove(Path file) {
+    static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException undeletable) {

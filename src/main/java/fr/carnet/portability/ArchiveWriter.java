@@ -34,10 +34,10 @@ final class ArchiveWriter {
     void file(String path, Content content) throws IOException {
         zip.putNextEntry(new ZipEntry(path));
         MessageDigest digest = ClosingDigest.sha256();
-        Counting counting = new Counting(new DigestOutputStream(zip, digest));
+        CountingStream counting = new CountingStream(new DigestOutputStream(zip, digest));
         content.writeTo(counting);
         zip.closeEntry();
-        files.add(new Manifest.Listed(path, counting.count, HexFormat.of().formatHex(digest.digest())));
+        files.add(new Manifest.Listed(path, counting.count(), HexFormat.of().formatHex(digest.digest())));
     }
 
     /** One JSON value to a line. */
@@ -65,26 +65,5 @@ final class ArchiveWriter {
         zip.closeEntry();
         zip.finish();
         return closing.seal();
-    }
-
-    private static final class Counting extends OutputStream {
-        private final OutputStream target;
-        private long count;
-
-        Counting(OutputStream target) {
-            this.target = target;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            target.write(octet);
-            count++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            target.write(bytes, from, length);
-            count += length;
-        }
     }
 }

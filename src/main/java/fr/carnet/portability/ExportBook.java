@@ -3,6 +3,7 @@ package fr.carnet.portability;
 import fr.carnet.shared.RecordNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,8 +37,9 @@ class ExportBook {
 
     record Key(RecordNumber record, String id) {}
 
-    /** @param size of the archive, 0 until it is done */
-    record Line(Key key, String requestedBy, Status status, int done, int total, long size) {}
+    /** @param recipient an installation, for an operator's archive; @param size of the archive, 0 until it is done */
+    record Line(
+            Key key, String requestedBy, Optional<String> recipient, Status status, int done, int total, long size) {}
 
     Optional<String> unfinished(RecordNumber record, String requestedBy) {
         return jdbc.sql("select id from carnet_export where record = :record and requested_by = :by"
@@ -50,13 +52,21 @@ class ExportBook {
                 .findFirst();
     }
 
+    /** A holder's own. */
     void insert(Key key, String requestedBy, Instant at) {
-        jdbc.sql("insert into carnet_export (record, id, requested_by, requested_at, status, done_files, total_files)"
-                        + " values (:record, :id, :by, :at, 'requested', 0, 0)")
+        insert(key, requestedBy, null, at);
+    }
+
+    /** @param recipient null for a holder's own */
+    void insert(Key key, String requestedBy, String recipient, Instant at) {
+        jdbc.sql("insert into carnet_export (record, id, requested_by, requested_at, status, done_files, total_files,"
+                        + " recipient)"
+                        + " values (:record, :id, :by, :at, 'requested', 0, 0, :recipient)")
                 .param("record", key.record().value())
                 .param("id", key.id())
                 .param("by", requestedBy)
                 .param("at", utc(at))
+                .param("recipient", recipient, Types.VARCHAR)
                 .update();
     }
 
@@ -155,6 +165,7 @@ class ExportBook {
         return new Line(
                 key(row, index),
                 row.getString("requested_by"),
+                Optional.ofNullable(row.getString("recipient")),
                 Status.valueOf(row.getString("status").toUpperCase(java.util.Locale.ROOT)),
                 row.getInt("done_files"),
                 row.getInt("total_files"),

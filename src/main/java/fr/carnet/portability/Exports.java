@@ -8,6 +8,7 @@ import fr.carnet.access.Gate;
 import fr.carnet.access.NamedRecords;
 import fr.carnet.access.Need;
 import fr.carnet.content.SealedFile;
+import fr.carnet.identity.Caller;
 import fr.carnet.portability.ExportBook.Key;
 import fr.carnet.portability.ExportBook.Line;
 import fr.carnet.shared.BusinessClock;
@@ -27,6 +28,8 @@ public class Exports {
     private static final String OPERATION = "$export-record";
     private static final Ask REQUEST = Ask.execute(Need.HOLD, OPERATION, "Patient");
     private static final Ask FETCH = new Ask(Need.HOLD, Action.EXECUTE, 'r', OPERATION, "Patient", "");
+    private static final Ask MOVE = Ask.execute(Need.MOVE, OPERATION, "Patient");
+    private static final Ask FETCH_SEALED = new Ask(Need.MOVE, Action.EXECUTE, 'r', OPERATION, "Patient", "");
 
     private final Gate gate;
     private final NamedRecords names;
@@ -44,7 +47,8 @@ public class Exports {
 
     /** What else is needed. */
     @Component
-    record ExportTools(RecordPages pages, BusinessClock clock, ArchiveWorkshop workshop) {}
+    record ExportTools(
+            RecordPages pages, BusinessClock clock, ArchiveWorkshop workshop, Recipients recipients) {}
 
     /** An archive asked for. */
     public record Requested(RecordNumber record, String id) {}
@@ -71,6 +75,20 @@ public class Exports {
         return new Requested(record, id);
     }
 
+    /**
+     * The operator's wish: the whole record for another installation, which alone can read it.
+     *
+     * @throws Refusal {@code invalid} for a recipient whose key is not known here
+     */
+    public Requested request(Call call, String patientId, String recipient) {
+        Entrance entrance = gate.enter(call, names.locked(names.byPatientId(patientId)), MOVE);
+        tools.recipients().key(recipient);
+        RecordNumber record = entrance.record().number();
+        Key key = new Key(record, UUID.randomUUID().toString());
+        book.insert(key, call.caller().key(), recipient, tools.clock().now());
+        return new Requested(record, key.id());
+    }
+
     /** Begins with it at once, once the wish is committed. */
     public void begin(Requested requested) {
         tools.workshop().begin(new Key(requested.record(), requested.id()));
@@ -81,8 +99,8 @@ public class Exports {
         /** @param progress in words, for {@code X-Progress} */
         record Running(String progress) implements State {}
 
-        /** @param size in bytes */
-        record Ready(SealedFile archive, long size) implements State {}
+        /** @param size in bytes; @param mime of what it is */
+        record Ready(SealedFile archive, long size, String mime) implements State {}
     }
 
     /**
@@ -91,10 +109,12 @@ public class Exports {
      * @throws Refusal {@code not-found} for one that is not the caller's; {@code unavailable} when making it failed
      */
     public State state(Call call, String patientId, String id) {
-        Entrance entrance = gate.admit(call, names.byPatientId(patientId), FETCH);
+        boolean operator = call.caller() instanceof Caller.Operator;
+        Ask ask = operator ? FETCH_SEALED : FETCH;
+        Entrance entrance = gate.admit(call, names.byPatientId(patientId), ask);
         Line line = book.find(new Key(entrance.record().number(), id == null ? "" : id))
                 .filter(found -> found.requestedBy().equals(call.caller().key()))
-                .orElseThrow(() -> gate.refusal(call, entrance, FETCH, ErrorCode.NOT_FOUND));
+                .orElseThrow(() -> gate.refusal(call, entrance, ask, ErrorCode.NOT_FOUND));
         return switch (line.status()) {
             case REQUESTED -> new State.Running("en attente / waiting");
             case RUNNING -> new State.Running(progress(line));
@@ -104,8 +124,11 @@ public class Exports {
                     "L'archive n'a pas pu être faite : demandez-la de nouveau.",
                     "The archive could not be made: ask for it again.");
             case DONE -> {
-                gate.note(call, entrance, FETCH, Optional.empty(), Optional.empty());
-                yield new State.Ready(shelf.of(line.key()), line.size());
+                gate.note(call, entrance, ask, Optional.empty(), Optional.empty());
+                yield new State.Ready(
+                        shelf.of(line.key()),
+                        line.size(),
+                        line.recipient().isPresent() ? ExchangeEnvelope.MIME : "application/zip");
             }
         };
     }

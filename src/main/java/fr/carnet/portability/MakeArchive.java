@@ -43,7 +43,8 @@ class MakeArchive {
 
     /** What else is needed. */
     @Component
-    record Settled(PortabilitySettings settings, BusinessClock clock) {}
+    record Settled(
+            PortabilitySettings settings, BusinessClock clock, ExchangeEnvelope envelope, Recipients recipients) {}
 
     /** It is no longer this worker's to make. */
     private static final class Lost extends RuntimeException {
@@ -78,8 +79,22 @@ class MakeArchive {
         Line line = book.find(key).orElseThrow(Lost::new);
         SealedFile file = shelf.of(key);
         try (OutputStream out = file.create()) {
+            if (line.recipient().isPresent()) {
+                return sealed(line, worker, out);
+            }
             return archive.write(key.record(), requester(line), out, (done, total) -> reached(key, worker, done, total));
         }
+    }
+
+    /** Whole, and for the receiving installation's eyes only. */
+    private long sealed(Line line, String worker, OutputStream out) throws IOException {
+        Key key = line.key();
+        Caller operator = new Caller.Operator(line.requestedBy(), Scopes.NONE);
+        CountingStream counting = new CountingStream(out);
+        try (OutputStream envelope = settled.envelope().to(settled.recipients().key(line.recipient().orElseThrow()), counting)) {
+            archive.write(key.record(), operator, envelope, (done, total) -> reached(key, worker, done, total));
+        }
+        return counting.count();
     }
 
     private void reached(Key key, String worker, int done, int total) {

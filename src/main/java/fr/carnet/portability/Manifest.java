@@ -10,7 +10,7 @@ import java.util.List;
  * @param person the holder's INS
  * @param patient id of the holder's Patient in the Carnet of origin
  * @param openedAt when the record was first opened
- * @param madeFor {@code holder} or {@code representative}: what the archive holds is what he sees
+ * @param madeFor {@code holder} or {@code representative}: the archive holds what he sees; {@code installation}: all
  * @param files every other file
  */
 record Manifest(

@@ -180,7 +180,11 @@ class RecordArchive {
                         making.facts().ins().system(), making.facts().ins().value()),
                 making.facts().patientId(),
                 making.status.openedAt().toString(),
-                standing == Standing.HOLDER ? "holder" : "representative",
+                switch (standing) {
+                    case HOLDER -> "holder";
+                    case OPERATOR -> "installation";
+                    default -> "representative";
+                },
                 making.writer.files());
     }
 }

@@ -13,9 +13,12 @@ import fr.carnet.record.Records;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -61,7 +64,12 @@ public class RecordImport {
     /** The doors of the rooms below. */
     @Component
     record ImportTools(
-            Records records, EnterMovedRecord entering, List<MovesWithRecord> rooms, TransactionTemplate transaction) {}
+            Records records,
+            EnterMovedRecord entering,
+            List<MovesWithRecord> rooms,
+            TransactionTemplate transaction,
+            ExchangeEnvelope envelope,
+            ExchangeKey key) {}
 
     /** A record that is stored and not yet entered. */
     public static final class Stored {
@@ -98,6 +106,31 @@ public class RecordImport {
     /** Notes that this import was tried; the refusal that follows says how it ended. */
     public void attempted(Call call) {
         note(call, Optional.empty(), "office", true);
+    }
+
+    /** @param json the public key as a JWK */
+    public record PublicKey(String thumbprint, String json) {}
+
+    /** The key other installations encrypt records to for this one. */
+    public PublicKey publicKey() {
+        return new PublicKey(tools.key().published().getKeyID(), tools.key().published().toJSONString());
+    }
+
+    /** The same for an archive another installation sealed for this one. */
+    public Stored storeSealed(InputStream sealed) {
+        Path spooled = shelf.sealedUpload();
+        try {
+            Files.copy(sealed, spooled);
+            try (InputStream bytes = Files.newInputStream(spooled);
+                    InputStream archive = tools.envelope().open(new BufferedInputStream(bytes), Files.size(spooled))) {
+                return store(archive);
+            }
+        } catch (IOException unwritable) {
+            LOG.error("event=import-not-kept", unwritable);
+            throw Refusal.of(ErrorCode.UNAVAILABLE);
+        } finally {
+            ArchiveShelf.remove(spooled);
+        }
     }
 
     /** Verifies the archive, then stores all of it under a new number. */

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.carnet.access.hapi.Desk;
+import fr.carnet.identity.Caller;
 import fr.carnet.portability.Exports;
 import fr.carnet.shared.fhir.OfferedProvider;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code POST /fhir/Patient/{id}/$export-record} (CONTRACT 4): 202 with {@code Content-Location}, which answers 202 with
- * {@code X-Progress} until the archive is made, then 200 {@code application/zip}.
+ * {@code X-Progress} until the archive is made, then 200 {@code application/zip}. An operator names a {@code recipient} and
+ * gets the archive sealed for that installation.
  */
 @Component
 class ExportRecordProvider implements OfferedProvider {
@@ -36,19 +38,22 @@ class ExportRecordProvider implements OfferedProvider {
     public void export(
             @IdParam IdType id,
             @OperationParam(name = "export", max = 1) StringType export,
+            @OperationParam(name = "recipient", max = 1) StringType recipient,
             RequestDetails request,
             HttpServletResponse response)
             throws IOException {
         Alone.require();
         if (request.getRequestType() == RequestTypeEnum.POST) {
-            request(id.getIdPart(), request, response);
+            request(id.getIdPart(), recipient == null ? null : recipient.getValue(), request, response);
         } else {
             answer(id.getIdPart(), export == null ? null : export.getValue(), request, response);
         }
     }
 
-    private void request(String patientId, RequestDetails request, HttpServletResponse response) {
-        Exports.Requested requested = desk.serve(request, call -> exports.request(call, patientId));
+    private void request(String patientId, String recipient, RequestDetails request, HttpServletResponse response) {
+        Exports.Requested requested = desk.serve(request, call -> call.caller() instanceof Caller.Operator
+                ? exports.request(call, patientId, recipient)
+                : exports.request(call, patientId));
         exports.begin(requested);
         String address = request.getFhirServerBase() + "/Patient/" + patientId + "/$export-record?export=" + requested.id();
         response.setStatus(HttpServletResponse.SC_ACCEPTED);
@@ -71,8 +76,8 @@ class ExportRecordProvider implements OfferedProvider {
     private static void send(Exports.State.Ready ready, HttpServletResponse response) throws IOException {
         try (InputStream archive = ready.archive().open()) {
             response.setStatus(HttpServletResponse.SC_OK);
-            response.setContentType("application/zip");
-            response.setHeader("Content-Disposition", "attachment; filename=\"carnet.zip\"");
+            response.setContentType(ready.mime());
+            response.setHeader("Content-Disposition", "attachment; filename=\"carnet." + (ready.mime().endsWith("zip") ? "zip" : "sealed") + "\"");
             response.setContentLengthLong(ready.size());
             archive.transferTo(response.getOutputStream());
         }

@@ -1,5 +1,7 @@
 package fr.carnet.portability.hapi;
 
+import java.util.Set;
+import java.util.Locale;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.carnet.access.hapi.Desk;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ImportRecordProvider implements OfferedProvider {
+    private static final String SEALED = "application/vnd.carnet.sealed-record";
+
     private final Desk desk;
     private final RecordImport imports;
     private final StatusAnswer answer;
@@ -59,9 +63,9 @@ class ImportRecordProvider implements OfferedProvider {
 
     /** A refusal here is traced as any other. */
     private RecordImport.Stored stored(RequestDetails request, HttpServletRequest body) throws IOException {
-        requireZip(body);
+        boolean sealed = requireArchive(body).equals(SEALED);
         try {
-            return imports.store(body.getInputStream());
+            return sealed ? imports.storeSealed(body.getInputStream()) : imports.store(body.getInputStream());
         } catch (Refusal refusal) {
             return desk.serve(request, call -> {
                 imports.attempted(call);
@@ -70,15 +74,18 @@ class ImportRecordProvider implements OfferedProvider {
         }
     }
 
-    private static void requireZip(HttpServletRequest body) {
-        String type = body.getContentType();
-        if (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/zip")) {
+    private static String requireArchive(HttpServletRequest body) {
+        String type = body.getContentType() == null
+                ? ""
+                : body.getContentType().split(";")[0].trim().toLowerCase(Locale.ROOT);
+        if (!Set.of("application/zip", SEALED).contains(type)) {
             throw Refusal.of(
                             ErrorCode.NOT_OFFERED,
                             "http.Content-Type",
-                            "Envoyez l'archive telle quelle, en application/zip.",
-                            "Send the archive as it is, as application/zip.")
+                            "Envoyez l'archive telle quelle, en application/zip ou " + SEALED + ".",
+                            "Send the archive as it is, as application/zip or " + SEALED + ".")
                     .status(415);
         }
+        return type;
     }
 }
