@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class HistoryImport {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryImport.class);
     private static final int BATCH = 100;
+    private static final int HOPELESS = 20;
     private static final Duration LONGEST_RETRY = Duration.ofHours(24);
 
     private final ImportBook book;
@@ -104,7 +105,8 @@ public class HistoryImport {
     }
 
     /**
-     * Runs every import due at that instant, one after the other, reading a hundred due ones at a time.
+     * Runs every import due at that instant, one after the other, reading a hundred due ones at a time. When one after the
+     * other fails, their source is down: the rest is left for the next run.
      *
      * @param outcome told of each record as it is finished
      * @return how many were run
@@ -112,11 +114,18 @@ public class HistoryImport {
     public int runDue(Instant now, BiConsumer<RecordNumber, HistoryState> outcome) {
         int count = 0;
         int last = 0;
+        int failed = 0;
         List<RecordNumber> due = book.due(now, last, BATCH);
         while (!due.isEmpty()) {
             for (RecordNumber record : due) {
-                outcome.accept(record, run(record));
+                HistoryState state = run(record);
+                outcome.accept(record, state);
                 count++;
+                failed = state.status() == HistoryState.Status.FAILED ? failed + 1 : 0;
+                if (failed == HOPELESS) {
+                    LOG.error("history import: {} failures one after the other, the others wait for the next run", failed);
+                    return count;
+                }
             }
             last = due.get(due.size() - 1).value();
             due = book.due(now, last, BATCH);

@@ -207,6 +207,16 @@ abstract class HistoryImportContract {
     }
 
     @Test
+    void when_one_after_the_other_fails_the_rest_waits_for_the_next_run() {
+        IntStream.rangeClosed(1, 30).forEach(this::scheduled);
+        bench.failure = () -> new IllegalStateException("store is down");
+        bench.failAlways = true;
+        assertThat(bench.process().runDue(bench.now, (r, s) -> {})).isEqualTo(20);
+        bench.failAlways = false;
+        assertThat(bench.process().runDue(bench.now, (r, s) -> {})).isEqualTo(10);
+    }
+
+    @Test
     void opening_twice_schedules_once_and_forgetting_leaves_nothing() {
         RecordNumber record = scheduled(1);
         HistoryState second = bench.process().schedule(record, ImportBench.OPENED.plusSeconds(86_400 * 3));

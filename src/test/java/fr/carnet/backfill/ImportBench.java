@@ -42,6 +42,7 @@ final class ImportBench {
     final List<Object> events = new CopyOnWriteArrayList<>();
     final AtomicInteger deposits = new AtomicInteger();
     volatile int failAt = -1;
+    volatile boolean failAlways;
     volatile Supplier<Throwable> failure = () -> new AssertionError("killed");
     volatile Instant now = HistoryWindow.dueAfter(OPENED);
 
@@ -206,7 +207,7 @@ final class ImportBench {
         }
 
         private void maybeFail() {
-            if (deposits.incrementAndGet() == failAt) {
+            if (deposits.incrementAndGet() == failAt || failAlways) {
                 Throwable thrown = failure.get();
                 if (thrown instanceof RuntimeException unchecked) {
                     throw unchecked;
