@@ -6,17 +6,21 @@ import fr.carnet.access.NamedRecords;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Identifier;
 import org.springframework.stereotype.Component;
 
 /**
- * A resource deposited again is the one that is there (CONTRACT 6): the same identifier by the same depositor, or what an
+ * A resource deposited again is the one that is there (CONTRACT 6): the same identifier by the same depositor or his structure, or what an
  * {@code If-None-Exist} finds among what the depositor may see. What is hidden from him is as if it did not exist.
  */
 @Component
@@ -52,7 +56,8 @@ class AlreadyThere {
     }
 
     private Optional<Entry> ownWithSameIdentifier(Call call, Entrance entrance, DomainResource sent) {
-        String depositor = DepositFacts.author(call.caller());
+        Set<String> depositor = new HashSet<>(call.caller().ownKeys());
+        depositor.add(DepositFacts.author(call.caller()));
         return ClinicalType.values(sent, "identifier").stream()
                 .map(Identifier.class::cast)
                 .filter(Identifier::hasValue)
@@ -61,8 +66,13 @@ class AlreadyThere {
                         register
                                 .findByIdentifier(entrance.record().number(), sent.fhirType(), identifier)
                                 .stream())
-                .filter(entry -> entry.facts().authors().contains(depositor))
+                .filter(entry -> ownedBy(depositor, entry.facts()))
                 .findFirst();
+    }
+
+    /** His own, or his structure's: a till replays the day's tickets whoever stands at it. */
+    private static boolean ownedBy(Set<String> depositor, EntryFacts facts) {
+        return !Collections.disjoint(depositor, facts.authors()) || depositor.contains(facts.structure());
     }
 
     private static BusinessIdentifier identifier(Identifier identifier) {

@@ -42,6 +42,7 @@ class Preparation {
         resource.setId((String) null);
         resource.setMeta(profilesOf(sent));
         type.setSubject(resource, entrance.record().patientId());
+        Stated.mark(resource, entrance.standing(), entrance.record().patientId());
         references.resolve(entrance, resource, type.name());
         List<Finding> findings = validation.check(resource);
         List<Fault> faults =

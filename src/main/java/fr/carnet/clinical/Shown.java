@@ -12,6 +12,10 @@ import org.springframework.stereotype.Component;
 /** A clinical resource as it is returned: whatever the version, today's labels in {@code meta.security}. */
 @Component
 public class Shown {
+    /** Recorded by the holder or who acts for him (v3-ObservationValue): not to be taken for a professional's. */
+    private static final Coding PATIENT_ASSERTED = new Coding(
+            "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "PATAST", "patient asserted");
+
     private final CodeLists lists;
 
     Shown(CodeLists lists) {
@@ -27,6 +31,14 @@ public class Shown {
                 resource.getMeta().addSecurity(new Coding(label.system(), label.code(), label.label()));
             }
         }
+        if (statedByPerson(entry)) {
+            resource.getMeta().addSecurity(PATIENT_ASSERTED.copy());
+        }
         return resource;
+    }
+
+    /** Did the holder, a representative or a carer record it? */
+    public static boolean statedByPerson(Entry entry) {
+        return entry.facts().authors().stream().anyMatch(author -> author.startsWith("ins:"));
     }
 }
