@@ -35,11 +35,12 @@ build_if_needed() {
         quiet_maven dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/lib
         touch target/.libraries
     fi
-    if newer_than target/.compiled pom.xml src/main fhir-profiles/package || [ ! -d target/classes/fr/carnet ]; then
+    if newer_than target/.compiled pom.xml src/main fhir-profiles/package || [ ! -d target/classes/fr/carnet ] || [ ! -f target/carnet.jar ]; then
         echo 'carnet : compilation / compiling…' >&2
         local started=target/.compiling
         touch "$started"
         quiet_maven compile
+        "$JAVA_HOME/bin/jar" --create --no-compress --file target/carnet.jar -C target/classes .
         mv "$started" target/.compiled
     fi
 }

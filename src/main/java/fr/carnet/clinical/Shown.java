@@ -4,6 +4,7 @@ import fr.carnet.conformance.CodeLists;
 import fr.carnet.conformance.SecurityLabel;
 import fr.carnet.register.Entry;
 import fr.carnet.shared.fhir.FhirJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
@@ -40,5 +41,13 @@ public class Shown {
     /** Did the holder, a representative or a carer record it? */
     public static boolean statedByPerson(Entry entry) {
         return entry.facts().authors().stream().anyMatch(author -> author.startsWith("ins:"));
+    }
+
+    /** The same as JSON; what bears no label, today or when it was stored, is returned as it was stored. */
+    public String jsonOf(Entry entry) {
+        boolean unlabelled = VisibilityLabels.of(entry.facts()).equals(VisibilityLabels.NONE)
+                && !statedByPerson(entry)
+                && !entry.json().contains("\"security\":");
+        return unlabelled ? entry.json() : new String(FhirJson.bytes(of(entry)), StandardCharsets.UTF_8);
     }
 }

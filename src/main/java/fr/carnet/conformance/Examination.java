@@ -1,7 +1,6 @@
 package fr.carnet.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
@@ -33,7 +32,7 @@ class Examination {
         PrePopulatedValidationSupport known = new PrePopulatedValidationSupport(fhir);
         resources.all().forEach(resource -> offer(resource, known));
         ReusedValidator module = new ReusedValidator(new ValidationSupportChain(
-                new DefaultProfileValidationSupport(fhir),
+                new LeanDefinitions(fhir),
                 known,
                 new CommonCodeSystemsTerminologyService(fhir),
                 new InMemoryTerminologyServerValidationSupport(fhir),

@@ -18,7 +18,7 @@ import fr.carnet.clinical.VisibilityRequest;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
 import fr.carnet.shared.fhir.OfferedProvider;
-import fr.carnet.shared.fhir.Searchset;
+import fr.carnet.shared.fhir.StoredPage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,11 +89,10 @@ class ClinicalProvider implements IResourceProvider, OfferedProvider {
         return doors.desk().serve(request, call -> {
             Register.Page page =
                     doors.entries().search(call, doors.patient().named(request), ask, parameters);
-            return Searchset.of(
-                    request,
-                    page.entries().stream().map(doors.shown()::of).toList(),
-                    page.total(),
-                    page.nextCursor());
+            List<StoredPage.Match> matches = page.entries().stream()
+                    .map(entry -> new StoredPage.Match(name + "/" + entry.id(), doors.shown().jsonOf(entry)))
+                    .toList();
+            return StoredPage.of(request, matches, page.total(), page.nextCursor());
         });
     }
 

@@ -27,7 +27,7 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.FhirJson;
 import fr.carnet.shared.fhir.OfferedProvider;
-import fr.carnet.shared.fhir.Searchset;
+import fr.carnet.shared.fhir.StoredPage;
 import fr.carnet.shared.fhir.Warnings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -35,7 +35,6 @@ import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /** {@code /fhir/DocumentReference}: publish (ITI-105), find (ITI-67), read, update, delete. */
@@ -110,9 +109,10 @@ class DocumentReferenceProvider implements IResourceProvider, OfferedProvider {
                 "ITI-67", TYPE, PatientParameter.line(parameters), parameters.containsKey("identifier"));
         return desk.serve(request, call -> {
             Register.Page page = entries.search(call, patient.named(request), ask, parameters);
-            List<Resource> resources =
-                    page.entries().stream().map(e -> FhirJson.parse(e.json())).toList();
-            return Searchset.of(request, resources, page.total(), page.nextCursor());
+            List<StoredPage.Match> matches = page.entries().stream()
+                    .map(entry -> new StoredPage.Match(TYPE + "/" + entry.id(), entry.json()))
+                    .toList();
+            return StoredPage.of(request, matches, page.total(), page.nextCursor());
         });
     }
 

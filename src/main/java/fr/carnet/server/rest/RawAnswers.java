@@ -2,18 +2,30 @@ package fr.carnet.server.rest;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.util.DateUtils;
 import fr.carnet.shared.fhir.RawAnswer;
+import fr.carnet.shared.fhir.StoredPage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.stereotype.Component;
 
-/** Writes documents byte for byte, as attachments that no browser interprets. */
+/** Writes documents byte for byte, as attachments that no browser interprets, and pages of what is stored as it is stored. */
 @Component
 class RawAnswers implements ServerInterceptor {
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public boolean write(ResponseDetails details, HttpServletResponse response) throws IOException {
+    public boolean write(RequestDetails request, ResponseDetails details, HttpServletResponse response)
+            throws IOException {
+        Optional<StoredPage> page = StoredPage.in(details.getResponseResource());
+        if (page.isPresent()) {
+            writePage(request, details, page.get().json(), response);
+            return false;
+        }
         Optional<RawAnswer> raw = RawAnswer.of(details.getResponseResource());
         if (raw.isEmpty()) {
             return true;
@@ -24,5 +36,17 @@ class RawAnswers implements ServerInterceptor {
         response.setContentLength(raw.get().bytes().length);
         response.getOutputStream().write(raw.get().bytes());
         return false;
+    }
+
+    /** With the headers HAPI gives a Bundle. */
+    private static void writePage(
+            RequestDetails request, ResponseDetails details, byte[] json, HttpServletResponse response)
+            throws IOException {
+        Bundle bundle = (Bundle) details.getResponseResource();
+        response.setStatus(details.getResponseCode());
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setContentType(RestfulServerUtils.determineResponseEncodingWithDefault(request).getResourceContentType());
+        response.setHeader("Last-Modified", DateUtils.formatDate(bundle.getMeta().getLastUpdated()));
+        response.getOutputStream().write(json);
     }
 }

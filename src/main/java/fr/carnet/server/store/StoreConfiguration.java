@@ -5,7 +5,9 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.IDaoRegistry;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
+import ca.uhn.fhir.jpa.config.r4.FhirContextR4Config;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.dao.search.HSearchSortHelperImpl;
@@ -16,6 +18,7 @@ import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
 import ca.uhn.fhir.jpa.search.StaleSearchDeletingSvcImpl;
+import ca.uhn.fhir.jpa.searchparam.extractor.ISearchParamExtractor;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
@@ -40,6 +43,13 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 @Import({JpaR4Config.class, ThreadPoolFactoryConfig.class, JpaBatch2Config.class, Batch2JobsConfig.class,
     SubscriptionChannelConfig.class})
 class StoreConfiguration {
+    /** Replaces HAPI's bean of the same name by the one context of this process, whose model is then read once. */
+    @Bean("primaryFhirContext")
+    @Primary
+    FhirContext fhirContext() {
+        return FhirContextR4Config.configureFhirContext(FhirContext.forR4Cached());
+    }
+
     @Bean
     JpaStorageSettings jpaStorageSettings() {
         return StoreSettings.storage();
@@ -69,6 +79,18 @@ class StoreConfiguration {
     @Bean
     ISearchParamRegistry searchParamRegistry() {
         return new QuietSearchParamRegistry();
+    }
+
+    /** Replaces HAPI's bean of the same name. */
+    @Bean
+    ISearchParamExtractor searchParamExtractor() {
+        return new QuietExtractor();
+    }
+
+    /** Replaces HAPI's bean of the same name. */
+    @Bean("myDaoRegistry")
+    DaoRegistry daoRegistry(FhirContext fhir) {
+        return new StoreDaos(fhir);
     }
 
     @Bean

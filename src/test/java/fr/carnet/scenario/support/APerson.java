@@ -21,7 +21,7 @@ public record APerson(String ins, String system, String patientId, JsonNode json
         return of(Api.sandbox("POST", "/sandbox/patients", wish).get(0));
     }
 
-    static APerson of(JsonNode person) {
+    public static APerson of(JsonNode person) {
         return new APerson(
                 person.at("/ins/value").asText(),
                 person.at("/ins/system").asText(),

@@ -1,0 +1,73 @@
+package fr.carnet.shared.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
+
+/**
+ * A page of a search whose entries leave as they are stored, without being read and written again: where JSON is asked
+ * and nothing is to be cut out or laid out.
+ */
+public final class StoredPage {
+    private static final String KEY = StoredPage.class.getName();
+    private static final Set<String> SHAPES = Set.of("_summary", "_elements", "_pretty");
+
+    private final byte[] json;
+
+    private StoredPage(byte[] json) {
+        this.json = json;
+    }
+
+    /** One entry found: {@code Type/id} and the resource as JSON. */
+    public record Match(String address, String json) {}
+
+    /** @param total exact; empty when not asked */
+    public static Bundle of(
+            RequestDetails request, List<Match> page, Optional<Long> total, Optional<String> nextCursor) {
+        if (!asStored(request)) {
+            return Searchset.of(
+                    request, page.stream().map(match -> FhirJson.parse(match.json())).toList(), total, nextCursor);
+        }
+        Bundle bundle = Searchset.of(request, List.of(), total, nextCursor);
+        bundle.setUserData(KEY, new StoredPage(filled(bundle, page, request.getFhirServerBase())));
+        return bundle;
+    }
+
+    public static Optional<StoredPage> in(Object answer) {
+        return answer instanceof Bundle bundle
+                ? Optional.ofNullable((StoredPage) bundle.getUserData(KEY))
+                : Optional.empty();
+    }
+
+    /** The whole Bundle. */
+    public byte[] json() {
+        return json;
+    }
+
+    private static boolean asStored(RequestDetails request) {
+        return request.getParameters().keySet().stream().noneMatch(SHAPES::contains)
+                && RestfulServerUtils.determineResponseEncodingWithDefault(request).getEncoding() == EncodingEnum.JSON
+                && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request);
+    }
+
+    private static byte[] filled(Bundle bundle, List<Match> page, String base) {
+        String head = FhirContext.forR4Cached().newJsonParser().encodeResourceToString(bundle);
+        if (page.isEmpty()) {
+            return head.getBytes(StandardCharsets.UTF_8);
+        }
+        StringBuilder json = new StringBuilder(head.length() + page.size() * 2_000);
+        json.append(head, 0, head.length() - 1).append(",\"entry\":[");
+        for (Match match : page) {
+            json.append("{\"fullUrl\":\"").append(base).append('/').append(match.address());
+            json.append("\",\"resource\":").append(match.json()).append(",\"search\":{\"mode\":\"match\"}},");
+        }
+        json.setCharAt(json.length() - 1, ']');
+        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

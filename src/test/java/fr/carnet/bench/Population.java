@@ -1,0 +1,73 @@
+package fr.carnet.bench;
+
+import static fr.carnet.bench.BenchSettings.ALLERGIES;
+import static fr.carnet.bench.BenchSettings.CONTENT_BYTES;
+import static fr.carnet.bench.BenchSettings.DISPENSATIONS;
+import static fr.carnet.bench.BenchSettings.DOCUMENTS;
+
+import fr.carnet.bench.Target.Holder;
+import fr.carnet.scenario.support.ALot;
+import fr.carnet.scenario.support.APerson;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Random;
+
+/** What PERFORMANCE puts into each record, the same for every target. */
+final class Population {
+    private static final String DISPENSE =
+            """
+            {"resourceType":"MedicationDispense","status":"completed","subject":{"reference":"Patient/%s"},
+             "medicationCodeableConcept":{"coding":[{"system":"https://interop.esante.gouv.fr/CodeSystem/cip","code":"34009%08d"}],
+             "text":"Paracétamol 1 g"},"quantity":{"value":2,"unit":"boîte"},"whenHandedOver":"%s"}""";
+    private static final String ALLERGY =
+            """
+            {"resourceType":"AllergyIntolerance","patient":{"reference":"Patient/%s"},"clinicalStatus":{"coding":[{
+             "system":"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical","code":"active"}]},
+             "verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/allergyintolerance-verification",
+             "code":"confirmed"}]},"code":{"text":"Arachide"},"recordedDate":"2026-05-0%d"}""";
+
+    private final Target target;
+    private final Http http;
+    private final Load.Stopwatch provided;
+    private final Load.Stopwatch written;
+
+    Population(Target target, Http http, Load.Stopwatch provided, Load.Stopwatch written) {
+        this.target = target;
+        this.http = http;
+        this.provided = provided;
+        this.written = written;
+    }
+
+    Holder fill(Random random) throws IOException, InterruptedException {
+        Holder holder = target.newPerson(http);
+        for (int i = 1; i <= ALLERGIES; i++) {
+            post("/fhir/AllergyIntolerance", ALLERGY.formatted(holder.patientId(), i), holder, false);
+        }
+        LocalDate today = LocalDate.of(2026, 11, 1);
+        for (int i = 0; i < DISPENSATIONS; i++) {
+            String day = today.minusDays(15L * i).toString();
+            post("/fhir/MedicationDispense", DISPENSE.formatted(holder.patientId(), i, day), holder, true);
+        }
+        String answer = null;
+        for (int i = 0; i < DOCUMENTS; i++) {
+            String lot = lot(holder, random);
+            answer = provided.time(() -> http.post("/fhir", lot, target.writes(holder)));
+        }
+        return holder.withContent(target.contentOf(http, holder, answer));
+    }
+
+    private void post(String path, String body, Holder holder, boolean dispensed) throws IOException, InterruptedException {
+        written.time(() -> http.post(path, body, dispensed ? target.dispenses(holder) : target.writes(holder)));
+    }
+
+    private static String lot(Holder holder, Random random) throws IOException {
+        byte[] noise = new byte[CONTENT_BYTES * 3 / 4];
+        random.nextBytes(noise);
+        APerson person = new APerson(holder.ins(), holder.system(), holder.patientId(), Http.parsed(holder.json()));
+        return ALot.about(person)
+                .with(Base64.getEncoder().encodeToString(noise))
+                .bundle()
+                .toString();
+    }
+}
