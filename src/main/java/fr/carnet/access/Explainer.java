@@ -12,9 +12,9 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.NamingSystems;
 import fr.carnet.shared.Visibility;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,52 +59,64 @@ public class Explainer {
             String professionLabel) {}
 
     /**
+     * Who is asked about, and what he would look for.
+     *
      * @param actor IdNat_PS of a professional, or IdNat_Struct for a professional of that structure
      * @param profession profession code
      * @param type document type code
+     * @param structure IdNat_Struct his token would name, if any
+     * @param regulation he would ask as a SAMU regulating doctor
      */
+    public record Question(
+            BusinessIdentifier actor, String profession, String type, Optional<String> structure, boolean regulation) {
+        Caller.Professional caller() {
+            boolean team = NamingSystems.ID_NAT_STRUCT.equals(actor.system());
+            return new Caller.Professional(
+                    team ? "" : actor.value(),
+                    profession,
+                    "",
+                    team ? Optional.of(actor.value()) : structure,
+                    "",
+                    "",
+                    regulation,
+                    false,
+                    Scopes.NONE);
+        }
+    }
+
+    /** The answer to a professional of that profession without a structure who does not regulate. */
     public Explanation explain(RecordFacts record, BusinessIdentifier actor, String profession, String type) {
+        return explain(record, new Question(actor, profession, type, Optional.empty(), false));
+    }
+
+    public Explanation explain(RecordFacts record, Question question) {
         Instant now = clock.now();
-        Caller.Professional asked = asked(actor, profession);
+        Caller.Professional asked = question.caller();
         RightsFacts rights = grants.load(asked, record.number(), now);
         Situation situation = new Situation(asked, Optional.of(record), false, rights, now);
         Decision decision = decisions.decide(situation, Need.READ);
         if (decision instanceof Decision.Granted granted) {
-            boolean opened = granted.visibility().types().contains(type);
-            return opened || !ownDeposits(record, actor, type, now)
+            boolean opened = granted.visibility().types().contains(question.type());
+            return opened || !ownDeposits(record, question, now)
                     ? explanation(situation, opened, opened ? granted.reason() : Reason.NOT_IN_MATRIX, granted.consentId())
                     : explanation(situation, true, Reason.OWN_DEPOSIT, "");
         }
         Decision.Denied denied = (Decision.Denied) decision;
-        boolean silent = denied.code() == ErrorCode.NO_ACCESS || denied.code() == ErrorCode.ACCESS_EXPIRED;
-        if (silent && ownDeposits(record, actor, type, now)) {
+        boolean silent = denied.code() == ErrorCode.NO_ACCESS || denied.code() == ErrorCode.ACCESS_EXPIRED
+                || denied.code() == ErrorCode.ACCESS_FORBIDDEN && situation.rights().block(now).isEmpty();
+        if (silent && ownDeposits(record, question, now)) {
             return explanation(situation, true, Reason.OWN_DEPOSIT, "");
         }
         return explanation(situation, false, denied.reason(), denied.consentId());
     }
 
-    private static Caller.Professional asked(BusinessIdentifier actor, String profession) {
-        boolean structure = NamingSystems.ID_NAT_STRUCT.equals(actor.system());
-        return new Caller.Professional(
-                structure ? "" : actor.value(),
-                profession,
-                "",
-                structure ? Optional.of(actor.value()) : Optional.empty(),
-                "",
-                "",
-                false,
-                false,
-                Scopes.NONE);
-    }
-
-    private boolean ownDeposits(RecordFacts record, BusinessIdentifier actor, String type, Instant now) {
-        Caller.Professional asked = asked(actor, "");
-        String key = NamingSystems.ID_NAT_STRUCT.equals(actor.system()) ? "st:" + actor.value() : asked.key();
-        Visibility own =
-                new Visibility(false, java.util.Set.of(), false, false, false, java.util.Set.of(key), true, now);
-        Map<String, List<String>> query =
-                Map.of("type", List.of(type), "_count", List.of("1"), "_total", List.of("none"));
-        return !register.search(record.number(), "DocumentReference", query, own, key).entries().isEmpty();
+    private boolean ownDeposits(RecordFacts record, Question question, Instant now) {
+        Set<String> keys = new HashSet<>(question.caller().ownKeys());
+        keys.remove("ps:");
+        return register.holds(
+                record.number(),
+                question.type(),
+                new Visibility(false, Set.of(), false, false, false, keys, true, now));
     }
 
     private Explanation explanation(Situation situation, boolean permit, String reason, String consentId) {

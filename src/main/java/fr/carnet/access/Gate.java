@@ -165,7 +165,7 @@ public class Gate {
     }
 
     private static void scoped(Call call, Ask ask, Trace trace) {
-        if (!call.caller().scopes().allow(ask.type(), ask.scope())) {
+        if (!call.caller().scopes().allow(ask.type(), ask.scope(), ask.query())) {
             trace.refused(ErrorCode.NOT_PERMITTED);
             throw Refusal.of(ErrorCode.NOT_PERMITTED);
         }

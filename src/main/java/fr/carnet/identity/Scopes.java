@@ -2,6 +2,7 @@ package fr.carnet.identity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,19 @@ public record Scopes(List<Scope> granted) {
     public static final Scopes NONE = new Scopes(List.of());
 
     private static final Pattern RESOURCE_SCOPE =
-            Pattern.compile("(?:patient|user|system)/([A-Za-z]+|\\*)\\.(c?r?u?d?s?|read|write|\\*)(?:\\?.*)?");
+            Pattern.compile("(?:patient|user|system)/([A-Za-z]+|\\*)\\.(c?r?u?d?s?|read|write|\\*)(?:\\?(.*))?");
 
-    /** @param type resource type or {@code *}; @param letters among {@code cruds} */
-    public record Scope(String type, String letters) {}
+    /**
+     * @param type resource type or {@code *}
+     * @param letters among {@code cruds}
+     * @param criteria {@code name=value} of a granular scope ({@code patient/Observation.rs?category=laboratory}); empty
+     *     for a whole type
+     */
+    public record Scope(String type, String letters, Set<String> criteria) {
+        public Scope {
+            criteria = Set.copyOf(criteria);
+        }
+    }
 
     public Scopes {
         granted = List.copyOf(granted);
@@ -29,7 +39,7 @@ public record Scopes(List<Scope> granted) {
         for (String word : claim == null ? new String[0] : claim.trim().split("\\s+")) {
             Matcher matcher = RESOURCE_SCOPE.matcher(word);
             if (matcher.matches() && !matcher.group(2).isEmpty()) {
-                scopes.add(new Scope(matcher.group(1), letters(matcher.group(2))));
+                scopes.add(new Scope(matcher.group(1), letters(matcher.group(2)), criteria(matcher.group(3))));
             }
         }
         return new Scopes(scopes);
@@ -44,11 +54,27 @@ public record Scopes(List<Scope> granted) {
         };
     }
 
+    private static Set<String> criteria(String query) {
+        return query == null || query.isEmpty() ? Set.of() : Set.copyOf(List.of(query.split("&")));
+    }
+
     /** Does the token let this interaction ({@code c}, {@code r}, {@code u}, {@code d} or {@code s}) on this type pass? */
     public boolean allow(String type, char interaction) {
+        return allow(type, interaction, "");
+    }
+
+    /**
+     * The same for a search with this query: a granular scope opens nothing but searches that bear its criteria, whose
+     * results are then within it.
+     *
+     * @param query {@code name=value&…} as asked, decoded
+     */
+    public boolean allow(String type, char interaction, String query) {
+        Set<String> asked = Set.copyOf(List.of(query.split("&")));
         return granted.isEmpty()
                 || granted.stream()
-                        .anyMatch(s -> (s.type().equals("*") || s.type().equals(type))
-                                && s.letters().indexOf(interaction) >= 0);
+                        .filter(scope -> scope.type().equals("*") || scope.type().equals(type))
+                        .filter(scope -> scope.letters().indexOf(interaction) >= 0)
+                        .anyMatch(scope -> asked.containsAll(scope.criteria()));
     }
 }

@@ -29,6 +29,8 @@ public class StatusQuestion {
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     private final Records records;
+    private static final String SEARCH = "TD0.2";
+
     private final Gate gate;
     private final LifecycleSettings settings;
     private final Cache<String, Bucket> buckets =
@@ -43,14 +45,14 @@ public class StatusQuestion {
     /** The same question as a search on Patient, which the feed and the operator have no use for. */
     public Optional<RecordStatus> search(Call call, BusinessIdentifier ins) {
         if (call.caller() instanceof Caller.Feed || call.caller() instanceof Caller.Operator) {
-            throw refused(call, records.status(ins), "TD0.2", ErrorCode.NOT_PERMITTED);
+            throw refused(call, records.status(ins), SEARCH, ErrorCode.NOT_PERMITTED);
         }
-        return ask(call, ins, "TD0.2");
+        return ask(call, ins, SEARCH);
     }
 
     public Optional<RecordStatus> ask(Call call, BusinessIdentifier ins, String interaction) {
         Optional<RecordStatus> status = records.status(ins);
-        if (!call.caller().scopes().allow("Patient", 'r')) {
+        if (!call.caller().scopes().allow("Patient", interaction.equals(SEARCH) ? 's' : 'r')) {
             throw refused(call, status, interaction, ErrorCode.NOT_PERMITTED);
         }
         if (call.caller() instanceof Caller.Patient patient) {

@@ -53,6 +53,9 @@ public interface Register {
     /** The facts of these entries of the record, in one statement; ids that are not there are left out. */
     List<EntryFacts> facts(RecordNumber record, String type, List<String> ids);
 
+    /** Is there an entry of the record, whatever its type, that counts as this document type and shows to this caller? */
+    boolean holds(RecordNumber record, String documentType, Visibility visibility);
+
     /**
      * One page of a search inside one record.
      *

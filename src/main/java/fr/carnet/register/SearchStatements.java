@@ -54,7 +54,7 @@ final class SearchStatements {
     private void where(Sql sql) {
         sql.add(" where e.record = ? and e.type = ? and ", record, type);
         if (type.equals("List")) {
-            VisibilitySql.writeList(sql, record, ITEM, visibility);
+            VisibilitySql.writeList(sql, "e", record, ITEM, visibility);
         } else if (DrawnSql.possible(type)) {
             DrawnSql.write(sql, record, "e", visibility);
             DrawnSql.newestOfTheSame(sql, record, visibility);
@@ -64,6 +64,7 @@ final class SearchStatements {
         for (Condition condition : request.conditions()) {
             sql.add(" and ");
             condition.write(sql, record);
+            ItemCondition.unhidden(sql, record, ITEM, condition, visibility);
         }
     }
 

@@ -154,6 +154,14 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
     }
 
     @Override
+    public boolean holds(RecordNumber record, String documentType, Visibility visibility) {
+        Sql sql = new Sql().add("select count(*) from carnet_entry e where e.record = ? and e.document_type = ? and ",
+                record.value(), documentType);
+        VisibilitySql.write(sql, "e", visibility);
+        return reader.number(sql) > 0;
+    }
+
+    @Override
     public Page search(
             RecordNumber record,
             String type,

@@ -30,12 +30,12 @@ final class VisibilitySql {
      *
      * @param item number of the search parameter {@code item}
      */
-    static void writeList(Sql sql, int record, int item, Visibility visibility) {
-        sql.add("e.deleted = false and (");
-        own(sql, "e", visibility.ownKeys());
+    static void writeList(Sql sql, String entry, int record, int item, Visibility visibility) {
+        sql.add(entry + ".deleted = false and (");
+        own(sql, entry, visibility.ownKeys());
         sql.add(" or exists (select 1 from carnet_entry_value x join carnet_entry d on d.record = ?", record)
                 .add(" and d.type = 'DocumentReference' and x.text = 'DocumentReference/' || d.id")
-                .add(" where x.record = ? and x.entry = e.resource_pid and x.param = ? and ", record, item);
+                .add(" where x.record = ? and x.entry = " + entry + ".resource_pid and x.param = ? and ", record, item);
         write(sql, "d", visibility);
         sql.add("))");
     }

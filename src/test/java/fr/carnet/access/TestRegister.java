@@ -91,6 +91,13 @@ public final class TestRegister implements Register {
     }
 
     @Override
+    public boolean holds(RecordNumber record, String documentType, Visibility visibility) {
+        return entries.values().stream()
+                .filter(e -> e.record().equals(record) && e.facts().documentType().equals(documentType))
+                .anyMatch(e -> visibility.shows(e.facts()));
+    }
+
+    @Override
     public List<EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
         return ids.stream().flatMap(id -> find(type, id).stream()).map(Entry::facts).toList();
     }

@@ -30,4 +30,15 @@ class ScopesTest {
         assertThat(scopes.allow("List", 'r')).isFalse();
         assertThat(scopes.allow("Binary", 'd')).isTrue();
     }
+
+    @Test
+    void a_granular_scope_opens_only_searches_that_bear_its_criteria() {
+        Scopes scopes = Scopes.parse("patient/Observation.rs?category=laboratory&status=final patient/List.s");
+        assertThat(scopes.allow("Observation", 's', "category=laboratory&status=final&date=ge2026")).isTrue();
+        assertThat(scopes.allow("Observation", 's', "category=laboratory")).isFalse();
+        assertThat(scopes.allow("Observation", 's', "category=laboratory,imaging&status=final")).isFalse();
+        assertThat(scopes.allow("Observation", 'r')).isFalse();
+        assertThat(scopes.allow("List", 's', "status=current")).isTrue();
+        assertThat(scopes.allow("DocumentReference", 's')).isFalse();
+    }
 }

@@ -111,6 +111,11 @@ final class NotificationBench {
         }
 
         @Override
+        public boolean holds(RecordNumber record, String documentType, Visibility visibility) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<fr.carnet.shared.EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
             throw new UnsupportedOperationException();
         }

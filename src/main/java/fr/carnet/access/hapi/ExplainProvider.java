@@ -27,7 +27,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
 import org.springframework.stereotype.Component;
 
-/** {@code GET /fhir/Patient/{id}/$explain-access?actor=…&profession=…&type=…} for the holder. */
+/** {@code GET /fhir/Patient/{id}/$explain-access?actor=…&profession=…&type=…[&structure=…&regulation=true]} for the holder. */
 @Component
 public class ExplainProvider implements OfferedProvider {
     private final Desk desk;
@@ -63,15 +63,30 @@ public class ExplainProvider implements OfferedProvider {
                     "actor doit être un IdNat_PS ou un IdNat_Struct : SYSTEM|VALUE.",
                     "actor must be an IdNat_PS or an IdNat_Struct: SYSTEM|VALUE."));
         }
+        Optional<String> structure = optional(request, "structure", "[0-9A-Za-z/._-]{2,64}", faults);
+        boolean regulation = optional(request, "regulation", "true|false", faults).filter("true"::equals).isPresent();
         if (!faults.isEmpty()) {
             throw Refusal.of(ErrorCode.INVALID, faults);
         }
-        Explainer.Explanation explanation =
-                explainer.explain(entrance.record(), actor.orElseThrow(), profession, type);
+        Explainer.Explanation explanation = explainer.explain(
+                entrance.record(),
+                new Explainer.Question(actor.orElseThrow(), profession, type, structure, regulation));
         return new Parameters()
                 .addParameter("decision", new CodeType(explanation.permit() ? "permit" : "deny"))
                 .addParameter("reason", new CodeType(explanation.reason()))
                 .addParameter("text", new StringType(Sentences.say(explanation, type, call.locale())));
+    }
+
+    /** A parameter that may be left out; when it is there it must have this form. */
+    private static Optional<String> optional(RequestDetails request, String name, String form, List<Fault> faults) {
+        if (!request.getParameters().containsKey(name)) {
+            return Optional.empty();
+        }
+        String value = given(request, name, faults);
+        if (!value.isEmpty() && !value.matches(form)) {
+            faults.add(new Fault(name, "Le paramètre " + name + " est mal formé.", "Parameter " + name + " is malformed."));
+        }
+        return Optional.of(value);
     }
 
     private static String given(RequestDetails request, String name, List<Fault> faults) {

@@ -66,7 +66,12 @@ public class PatientParameter {
     public static String line(Map<String, List<String>> parameters) {
         StringBuilder line = new StringBuilder();
         parameters.forEach((name, values) -> values.forEach(
-                value -> line.append(line.isEmpty() ? "" : "&").append(name).append('=').append(value)));
+                value -> line.append(line.isEmpty() ? "" : "&").append(name).append('=').append(plain(value))));
         return line.toString();
+    }
+
+    /** A bar between parameters inside a value stays part of the value. */
+    private static String plain(String value) {
+        return value.replace("%", "%25").replace("&", "%26");
     }
 }

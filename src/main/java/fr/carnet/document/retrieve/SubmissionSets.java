@@ -13,7 +13,6 @@ import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.Visibility;
 import fr.carnet.shared.fhir.FhirJson;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Submission sets and folders (ITI-66). They are seen by who made them and by those who see one of their documents, and
- * name only documents the reader sees: a hidden document leaves no gap in a list.
+ * name only documents and folders the reader sees: a hidden one leaves no gap in a list.
  */
 @Component
 public class SubmissionSets {
     private static final String DOCUMENT = "DocumentReference";
+    private static final List<String> HELD = List.of(DOCUMENT, "List");
     private static final int MOST_IDS = 100;
 
     private final Gate gate;
@@ -47,6 +47,9 @@ public class SubmissionSets {
         Map<String, List<String>> plain = new LinkedHashMap<>(parameters);
         boolean include = includesItems(plain.remove("_include"));
         Entrance entrance = gate.admit(call, named, ask);
+        if (include && !call.caller().scopes().allow(DOCUMENT, 's')) {
+            throw gate.refusal(call, entrance, ask, ErrorCode.NOT_PERMITTED);
+        }
         Register.Page page = register.search(
                 entrance.record().number(), "List", plain, entrance.visibility(), call.caller().key());
         List<ListResource> lists = page.entries().stream()
@@ -55,12 +58,14 @@ public class SubmissionSets {
         Map<String, Entry> visible = visible(entrance.record().number(), entrance.visibility(), lists);
         lists.forEach(list -> keepVisible(list, visible));
         gate.note(call, entrance, ask, Optional.empty(), Optional.empty());
-        List<DocumentReference> documents = include
-                ? visible.values().stream()
-                        .map(entry -> FhirJson.parse(DocumentReference.class, entry.json()))
-                        .toList()
-                : List.of();
-        return new Found(page, lists, documents);
+        return new Found(page, lists, include ? documents(visible) : List.of());
+    }
+
+    private static List<DocumentReference> documents(Map<String, Entry> visible) {
+        return visible.values().stream()
+                .filter(entry -> DOCUMENT.equals(entry.type()))
+                .map(entry -> FhirJson.parse(DocumentReference.class, entry.json()))
+                .toList();
     }
 
     private static boolean includesItems(List<String> includes) {
@@ -99,48 +104,50 @@ public class SubmissionSets {
         return open(call, ask, id).entrance();
     }
 
-    /** @param visible documents of the record the reader sees, by id */
+    /** @param visible what of the list the reader sees, by {@code Type/id} */
     private record Opened(Optional<Entry> entry, Entrance entrance, Map<String, Entry> visible) {}
 
     private Opened open(Call call, Ask ask, String id) {
         Optional<Entry> entry = register.find("List", id);
         List<ListResource> lists =
                 entry.map(e -> FhirJson.parse(ListResource.class, e.json())).stream().toList();
-        List<EntryFacts> parts = entry.map(e -> register.facts(e.record(), DOCUMENT, items(lists))).orElse(List.of());
+        List<EntryFacts> parts = entry.map(e -> register.facts(e.record(), DOCUMENT, items(lists, DOCUMENT))).orElse(List.of());
         Entrance entrance = gate.byId(call, ask, id, entry.map(Entry::facts), parts);
         return new Opened(entry, entrance, visible(entrance.record().number(), entrance.visibility(), lists));
     }
 
+    /** What the lists hold and the reader sees, by {@code Type/id}: documents, and folders in a submission set. */
     private Map<String, Entry> visible(RecordNumber record, Visibility visibility, List<ListResource> lists) {
-        List<String> ids = items(lists);
         Map<String, Entry> visible = new LinkedHashMap<>();
-        for (int from = 0; from < ids.size(); from += MOST_IDS) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST_IDS));
-            Map<String, List<String>> byId =
-                    Map.of("_id", List.of(String.join(",", some)), "_count", List.of("" + MOST_IDS), "_total", List.of("none"));
-            register.search(record, DOCUMENT, byId, visibility, "")
-                    .entries()
-                    .forEach(entry -> visible.put(entry.id(), entry));
+        for (String type : HELD) {
+            List<String> ids = items(lists, type);
+            for (int from = 0; from < ids.size(); from += MOST_IDS) {
+                List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST_IDS));
+                Map<String, List<String>> byId = Map.of(
+                        "_id", List.of(String.join(",", some)), "_count", List.of("" + MOST_IDS), "_total", List.of("none"));
+                register.search(record, type, byId, visibility, "")
+                        .entries()
+                        .forEach(entry -> visible.put(type + "/" + entry.id(), entry));
+            }
         }
         return visible;
     }
 
-    private static List<String> items(List<ListResource> lists) {
-        List<String> ids = new ArrayList<>();
-        for (ListResource list : lists) {
-            list.getEntry().stream()
-                    .map(entry -> new IdType(entry.getItem().getReference()))
-                    .filter(id -> DOCUMENT.equals(id.getResourceType()))
-                    .map(IdType::getIdPart)
-                    .forEach(ids::add);
-        }
-        return ids.stream().distinct().toList();
+    private static List<String> items(List<ListResource> lists, String type) {
+        return lists.stream()
+                .flatMap(list -> list.getEntry().stream())
+                .map(entry -> new IdType(entry.getItem().getReference()))
+                .filter(id -> type.equals(id.getResourceType()))
+                .map(IdType::getIdPart)
+                .distinct()
+                .toList();
     }
 
     private static ListResource keepVisible(ListResource list, Map<String, Entry> visible) {
         list.getEntry().removeIf(entry -> {
             IdType id = new IdType(entry.getItem().getReference());
-            return DOCUMENT.equals(id.getResourceType()) && !visible.containsKey(id.getIdPart());
+            return HELD.contains(id.getResourceType())
+                    && !visible.containsKey(id.getResourceType() + "/" + id.getIdPart());
         });
         return list;
     }

@@ -25,7 +25,7 @@ record Pro(String rpps, String profession, String token) {
         return with("10", ",\"secret\":true");
     }
 
-    private static Pro with(String profession, String claims) {
+    static Pro with(String profession, String claims) {
         String rpps = "1" + String.format("%010d", ThreadLocalRandom.current().nextLong(10_000_000_000L));
         return new Pro(rpps, profession, token(rpps, profession, claims));
     }

@@ -6,12 +6,11 @@ import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Revoke, mask, block, close: the very next request shows nothing more, on any path already open. */
 class RevocationRaceIT {
@@ -71,43 +70,17 @@ class RevocationRaceIT {
         assertThat(Seen.documents(person, reader.token())).hasSize(3);
     }
 
-    @Test
-    void no_reader_running_in_parallel_sees_anything_after_the_revocation_was_answered() throws Exception {
-        ExecutorService readers = Executors.newFixedThreadPool(3);
+    /** 1,000 in all with {@code -Dcarnet.test.interleavings=1000}. */
+    @ParameterizedTest
+    @EnumSource(Interleavings.End.class)
+    void no_reader_running_in_parallel_is_shown_anything_after_the_end_was_answered(Interleavings.End end) throws Exception {
+        int rounds = Integer.getInteger("carnet.test.interleavings", 200) / Interleavings.End.values().length;
+        ExecutorService readers = Executors.newFixedThreadPool(2);
         try {
-            for (int round = 0; round < 40; round++) {
-                String given = Seen.consent(person.token(), Sent.grant(person, reader));
-                AtomicBoolean revoked = new AtomicBoolean();
-                List<Future<Integer>> late = new ArrayList<>();
-                for (int i = 0; i < 3; i++) {
-                    late.add(readers.submit(lateSuccesses(revoked, i)));
-                }
-                Seen.revoke(given, person.token());
-                revoked.set(true);
-                for (Future<Integer> successes : late) {
-                    assertThat(successes.get()).as("round " + round).isZero();
-                }
-            }
+            assertThat(new Interleavings(end).rounds(rounds, readers)).isEmpty();
         } finally {
             readers.shutdownNow();
         }
-    }
-
-    /** Requests started after the revocation was answered that still succeeded. */
-    private Callable<Integer> lateSuccesses(AtomicBoolean revoked, int path) {
-        String url = path == 0
-                ? "/fhir/DocumentReference?patient=" + person.reference()
-                : "/fhir/DocumentReference/" + documents.get(path);
-        return () -> {
-            int late = 0;
-            for (int i = 0, after = 0; i < 50 && after < 2; i++) {
-                boolean already = revoked.get();
-                int status = Api.get(url, reader.token()).status();
-                after += already ? 1 : 0;
-                late += already && status == 200 ? 1 : 0;
-            }
-            return late;
-        };
     }
 
     private String nextPage() {

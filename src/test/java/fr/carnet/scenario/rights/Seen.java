@@ -44,6 +44,31 @@ final class Seen {
         return ids;
     }
 
+    /** Ids on all pages of a search, each told once, their number the total of every page. */
+    static Set<String> all(String search, String token) {
+        Set<String> ids = new TreeSet<>();
+        long total = -1;
+        int found = 0;
+        for (String next = "/fhir/" + search; next != null; ) {
+            JsonNode page = Api.get(next, token).json();
+            assertThat(page.path("resourceType").asText()).as(page.toString()).isEqualTo("Bundle");
+            total = total < 0 ? page.path("total").asLong() : total;
+            assertThat(page.path("total").asLong()).isEqualTo(total);
+            next = null;
+            for (JsonNode link : page.path("link")) {
+                next = link.get("relation").asText().equals("next")
+                        ? link.get("url").asText().replaceFirst(".*?/fhir/", "/fhir/")
+                        : next;
+            }
+            for (JsonNode entry : page.path("entry")) {
+                ids.add(entry.at("/resource/id").asText());
+                found++;
+            }
+        }
+        assertThat((long) found).isEqualTo(total).isEqualTo(ids.size());
+        return ids;
+    }
+
     static Set<String> documents(APerson person, String token) {
         return ids(search(person, token));
     }

@@ -90,6 +90,10 @@ final class Sent {
         return consent(person, "deny", actor("IRCP", PS, professional.idNat()));
     }
 
+    static String blockedTeam(APerson person, String finess) {
+        return consent(person, "deny", actor("IRCP", STRUCT, finess));
+    }
+
     static String emergency(APerson person, String type, String purpose, boolean masked) {
         return consent(
                 person,
