@@ -26,8 +26,8 @@ class MessagesClockIT {
         assertThat(Told.mailed(person.ins(), "information vous attend")).isEqualTo(1);
         assertThat(Told.mails(person.ins()).toString()).doesNotContain(hidden, "document a été ajouté", author.rpps());
         assertThat(Told.only(person, person.token(), "announcement-waiting").toString()).doesNotContain(hidden, author.rpps());
-        assertThat(Api.get("/fhir/DocumentReference/" + hidden, person.token()).code()).isEqualTo("not-found");
         assertThat(Api.get("/fhir/AuditEvent?patient=" + person.reference(), person.token()).text()).doesNotContain(hidden);
+        assertThat(Api.get("/fhir/DocumentReference/" + hidden, person.token()).code()).isEqualTo("not-found");
 
         Life.advance("P18D");
         Life.runJobs();
