@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
@@ -133,11 +134,16 @@ public class Dispatcher implements DueJob {
     private MimeMessage message(Outbox.Letter letter) {
         MimeMessage message = new SameIdMessage(mail.orElseThrow().createMimeMessage().getSession(), letter.id());
         try {
-            MimeMessageHelper parts = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+            MimeMessageHelper parts = new MimeMessageHelper(
+                    message, letter.calendar() != null, StandardCharsets.UTF_8.name());
             parts.setFrom(settings.from());
             parts.setTo(letter.address());
             parts.setSubject(letter.subject());
             parts.setText(letter.body());
+            if (letter.calendar() != null) {
+                byte[] calendar = letter.calendar().getBytes(StandardCharsets.UTF_8);
+                parts.addAttachment("rappel.ics", new ByteArrayResource(calendar), "text/calendar; charset=UTF-8");
+            }
             return message;
         } catch (MessagingException badAddress) {
             throw new MailPreparationException("the message cannot be made", badAddress);

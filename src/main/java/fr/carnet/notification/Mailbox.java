@@ -14,8 +14,8 @@ public class Mailbox {
         this.jdbc = jdbc;
     }
 
-    /** One e-mail as sent. */
-    public record Sent(String to, String subject, String text, Instant sentAt) {}
+    /** One e-mail as sent; {@code calendar} is the calendar file it carries, or null. */
+    public record Sent(String to, String subject, String text, Instant sentAt, String calendar) {}
 
     /** @param ins value of the INS, whatever its system */
     public List<Sent> ofPerson(String ins) {
@@ -28,14 +28,15 @@ public class Mailbox {
     }
 
     private List<Sent> sent(String whose, String code) {
-        return jdbc.sql("select address, subject, body, sent_at from carnet_outbox where status in ('sent', 'kept') and "
+        return jdbc.sql("select address, subject, body, sent_at, calendar from carnet_outbox where status in ('sent', 'kept') and "
                         + whose + " order by sent_at, created, id")
                 .params(code, NamingSystems.ID_NAT_PS)
                 .query((row, i) -> new Sent(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
-                        row.getObject(4, OffsetDateTime.class).toInstant()))
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        row.getString(5)))
                 .list();
     }
 }

@@ -7,10 +7,12 @@ import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.NamingSystems;
 import fr.carnet.shared.RecordNumber;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
@@ -72,6 +74,13 @@ class Messages {
         outbox.put(notice, doctor, addresses.elsewhere(doctor), false);
     }
 
+    private static Attachment calendar(String text) {
+        return new Attachment()
+                .setContentType("text/calendar")
+                .setTitle("rappel.ics")
+                .setData(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void store(Notice notice, RecordFacts record, Reference recipient, EntryFacts facts) {
         Communication message = new Communication();
         message.setStatus(Communication.CommunicationStatus.COMPLETED);
@@ -84,6 +93,9 @@ class Messages {
         boolean toHolder = facts.documentType().equals(TO_HOLDER);
         message.addPayload().setContent(new org.hl7.fhir.r4.model.StringType(
                 Wording.communication(notice.topic(), toHolder, notice.detail())));
+        if (notice.calendar() != null) {
+            message.addPayload().setContent(calendar(notice.calendar().inside()));
+        }
         register.create(record.number(), message, facts);
     }
 }

@@ -54,6 +54,11 @@ class NotificationConfiguration {
     }
 
     @Bean
+    Reminders reminders(Messages messages) {
+        return new Reminders(messages);
+    }
+
+    @Bean
     Dispatcher dispatcher(
             Outbox outbox, ObjectProvider<JavaMailSender> mail, NotificationSettings settings, BusinessClock clock) {
         return new Dispatcher(outbox, Optional.ofNullable(mail.getIfAvailable()), settings, clock);

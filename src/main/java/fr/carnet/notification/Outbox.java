@@ -27,8 +27,8 @@ class Outbox {
         this.machine = machine;
     }
 
-    /** One e-mail as the dispatcher sends it. */
-    record Letter(int record, String id, String address, String subject, String body, int attempts) {}
+    /** One e-mail as the dispatcher sends it; {@code calendar} may be null. */
+    record Letter(int record, String id, String address, String subject, String body, int attempts, String calendar) {}
 
     /** Puts one e-mail; without an address there is only the Communication. */
     void put(Notice notice, BusinessIdentifier recipient, Optional<String> address, boolean toHolder) {
@@ -38,8 +38,8 @@ class Outbox {
         }
         OffsetDateTime now = time(machine.instant());
         jdbc.sql("insert into carnet_outbox (record, id, recipient_system, recipient_code, address, subject, body,"
-                        + " status, attempts, created, next_attempt, sent_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, cast(? as timestamp(6) with time zone))")
+                        + " status, attempts, created, next_attempt, sent_at, calendar)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, cast(? as timestamp(6) with time zone), cast(? as text))")
                 .param(notice.record().value())
                 .param(UUID.randomUUID().toString())
                 .param(recipient.system())
@@ -51,18 +51,20 @@ class Outbox {
                 .param(now)
                 .param(now)
                 .param(kept ? time(notice.at()) : null)
+                .param(notice.calendar() == null ? null : notice.calendar().letter())
                 .update();
     }
 
     List<Letter> due(int most) {
         OffsetDateTime now = time(machine.instant());
-        return jdbc.sql("select record, id, address, subject, body, attempts from carnet_outbox"
+        return jdbc.sql("select record, id, address, subject, body, attempts, calendar from carnet_outbox"
                         + " where status = 'waiting' and next_attempt <= ?"
                         + " and (claimed_until is null or claimed_until < ?)"
                         + " order by next_attempt, id fetch first " + most + " rows only")
                 .params(now, now)
                 .query((row, i) -> new Letter(
-                        row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6)))
+                        row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
+                        row.getString(7)))
                 .list();
     }
 

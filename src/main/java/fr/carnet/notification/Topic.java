@@ -12,7 +12,9 @@ enum Topic {
     /** Beyond the contract's list: CONTRACT 5 has the holder told of a grant a professional declared. */
     GRANT_DECLARED("grant-declared"),
     /** Beyond the contract's list: the yearly reminder of CSP R1111-19. */
-    DIRECTIVES_REMINDER("directives-reminder");
+    DIRECTIVES_REMINDER("directives-reminder"),
+    /** DOMAIN 7: reminders of the vaccination book. */
+    VACCINATION_DUE("vaccination-due");
 
     static final String SYSTEM = "https://carnet.example/fhir/CodeSystem/notification";
 

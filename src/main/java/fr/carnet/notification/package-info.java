@@ -4,7 +4,8 @@
  *
  * <p>A dispatcher sends what is due, again and again until the mail server takes it. E-mails carry no clinical content.
  * Doors: {@link fr.carnet.notification.Dispatcher}, {@link fr.carnet.notification.Announcements}, {@link
- * fr.carnet.notification.Mailbox}, {@link fr.carnet.notification.MessageDesk}; it asks {@link
+ * fr.carnet.notification.Mailbox}, {@link fr.carnet.notification.MessageDesk}, {@link
+ * fr.carnet.notification.Reminders}; it asks {@link
  * fr.carnet.notification.Addresses} for addresses the record does not know.
  */
 @org.springframework.modulith.ApplicationModule(

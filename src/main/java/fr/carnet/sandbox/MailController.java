@@ -1,5 +1,6 @@
 package fr.carnet.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.carnet.notification.Dispatcher;
 import fr.carnet.notification.Mailbox;
 import fr.carnet.shared.ErrorCode;
@@ -22,10 +23,11 @@ class MailController {
         this.dispatcher = dispatcher;
     }
 
-    /** One e-mail; {@code sentAt} is an ISO 8601 instant. */
-    record Mail(String to, String subject, String text, String sentAt) {
+    /** One e-mail; {@code sentAt} is an ISO 8601 instant, {@code calendar} the iCalendar file it carries, if any. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Mail(String to, String subject, String text, String sentAt, String calendar) {
         static Mail of(Mailbox.Sent sent) {
-            return new Mail(sent.to(), sent.subject(), sent.text(), sent.sentAt().toString());
+            return new Mail(sent.to(), sent.subject(), sent.text(), sent.sentAt().toString(), sent.calendar());
         }
     }
 
