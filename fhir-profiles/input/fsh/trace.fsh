@@ -78,3 +78,8 @@ Description: "Ce dont le titulaire est averti. What the holder is told about."
   * ^designation[0].value = "Rappel des directives anticipées"
   * ^designation[1].language = #en
   * ^designation[1].value = "Reminder of advance directives"
+* #vaccination-due "Rappel de vaccination"
+  * ^designation[0].language = #fr
+  * ^designation[0].value = "Rappel de vaccination"
+  * ^designation[1].language = #en
+  * ^designation[1].value = "Vaccination reminder"

@@ -17,6 +17,7 @@ import fr.carnet.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,7 @@ public class ClinicalBook {
             AlreadyThere alreadyThere,
             Preparation preparation,
             DepositFacts facts,
+            ObjectProvider<ClinicalGuard> guards,
             ApplicationEventPublisher events) {}
 
     /** Stores a new resource, or answers the one that is there already. */
@@ -60,6 +62,7 @@ public class ClinicalBook {
             gate.note(call, entrance, ask, Optional.of(existing.get().id()), Optional.of(existing.get().facts()));
             return new Stored(existing.get(), false, List.of());
         }
+        tools.guards().forEach(guard -> guard.creating(call, sent));
         Prepared prepared = tools.preparation().prepare(entrance, sent, type);
         EntryFacts facts = tools.facts().of(call.caller(), entrance.record(), sent, type);
         Entry stored = register.create(entrance.record().number(), prepared.resource(), facts);
@@ -85,6 +88,7 @@ public class ClinicalBook {
             throw Refusal.of(ErrorCode.VERSION_CONFLICT);
         }
         refuseOtherHolder(entrance, sent, type);
+        tools.guards().forEach(guard -> guard.updating(call, current, sent));
         Prepared prepared = tools.preparation().prepare(entrance, sent, type);
         EntryFacts facts = countingAs(type.countsAs(sent), current.facts());
         Entry stored = register.update(current, prepared.resource(), facts);

@@ -27,6 +27,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ClinicalBookTest {
@@ -46,6 +47,7 @@ class ClinicalBookTest {
                     new AlreadyThere(register, world.bean(NamedRecords.class)),
                     new AsSent(),
                     new DepositFacts(defaults, LISTS, () -> Given.NOW),
+                    new StaticListableBeanFactory().getBeanProvider(ClinicalGuard.class),
                     world.events::add));
     private final SetVisibility visibility = new SetVisibility(
             world.bean(Gate.class),

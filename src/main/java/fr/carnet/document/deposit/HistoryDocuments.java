@@ -29,7 +29,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
 
 /**
- * The door for the documents of the imported history (author ALIM_AM): judged and completed like any other, put in with
+ * The door for the documents this server makes by itself, first those of the imported history (author ALIM_AM): judged and completed like any other, put in with
  * the visibility the holder chose for his history. No call is served and nobody is told of each document: the import
  * tells the holder once.
  */
@@ -65,15 +65,24 @@ public class HistoryDocuments {
      * @return its logical id
      */
     public String shelve(RecordFacts record, DocumentReference sent, byte[] bytes) {
-        DocumentReference document = completed(record, sent, bytes);
+        return shelve(record, sent, bytes, FEED);
+    }
+
+    /**
+     * The same for another document this server makes by itself.
+     *
+     * @param author under whose key it is kept; what he makes later may replace it
+     */
+    public String shelve(RecordFacts record, DocumentReference sent, byte[] bytes, Caller author) {
+        DocumentReference document = completed(record, sent, bytes, author);
         document.setSubject(new Reference("Patient/" + record.patientId()));
         supersede(record.number(), document);
-        tools.visibility().apply(record.number(), FEED, document);
+        tools.visibility().apply(record.number(), author, document);
         String id = record.number().newId();
         Attachment attachment = document.getContentFirstRep().getAttachment();
         ContentRow row = ContentRow.of(
                 record.number(),
-                ContentRow.Kind.BINARY,
+                attachment.getContentType().startsWith("application/fhir") ? ContentRow.Kind.BUNDLE : ContentRow.Kind.BINARY,
                 id,
                 attachment.getContentType(),
                 contents.put(record.number(), bytes));
@@ -81,19 +90,19 @@ public class HistoryDocuments {
         attachment.setData(null);
         document.setId(id);
         register.create(
-                record.number(), document, new EntryFactsOf(lists).document(document, FEED, tools.clock().now()));
+                record.number(), document, new EntryFactsOf(lists).document(document, author, tools.clock().now()));
         book.add(row);
         return id;
     }
 
-    private DocumentReference completed(RecordFacts record, DocumentReference sent, byte[] bytes) {
+    private DocumentReference completed(RecordFacts record, DocumentReference sent, byte[] bytes, Caller author) {
         Patient holder = register.find("Patient", record.patientId())
                 .map(entry -> FhirJson.parse(Patient.class, entry.json()))
                 .orElseThrow();
         String mediaType = sent.getContentFirstRep().getAttachment().getContentType();
         ContentFacts content = ContentFacts.of(bytes, mediaType == null ? "" : mediaType);
         return new DocumentRules(lists)
-                .check(new Deposit(sent, Flow.DERIVED, Level.BASE, FEED, content, holder, false, TYPE))
+                .check(new Deposit(sent, Flow.DERIVED, Level.BASE, author, content, holder, false, TYPE))
                 .orRefuse();
     }
 

@@ -1,0 +1,45 @@
+package fr.carnet.vaccination.book;
+
+import fr.carnet.access.Accessed;
+import fr.carnet.access.AccessesOfCall;
+import fr.carnet.access.Action;
+import fr.carnet.register.FactsChanged;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Hears what is written, in its transaction, so that the book never lags behind. */
+@Component
+class TakenIn {
+    private static final Set<Action> WRITES = Set.of(Action.CREATE, Action.UPDATE);
+
+    private final DispensedVaccines vaccines;
+
+    TakenIn(DispensedVaccines vaccines) {
+        this.vaccines = vaccines;
+    }
+
+    @EventListener
+    public void on(AccessesOfCall call) {
+        call.accesses().stream()
+                .filter(access -> access.granted() && WRITES.contains(access.action()))
+                .filter(access -> access.record().isPresent() && access.resourceId().isPresent())
+                .forEach(this::written);
+    }
+
+    private void written(Accessed access) {
+        String id = access.resourceId().orElseThrow();
+        if (access.resourceType().equals("MedicationDispense")) {
+            vaccines.dispensed(access.record().orElseThrow(), id);
+        } else if (access.resourceType().equals("Immunization")) {
+            vaccines.vaccinated(access.record().orElseThrow(), id);
+        }
+    }
+
+    @EventListener
+    public void on(FactsChanged change) {
+        if (change.type().equals("MedicationDispense")) {
+            vaccines.changed(change);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The vaccination history document (11369-6), as a FHIR document and as an accessible PDF. */
+package fr.carnet.vaccination.paper;
