@@ -89,12 +89,13 @@ public final class Bench {
         Target target = target(name, http);
         int callers = settings.callers().get(settings.callers().size() - 1);
         int warm = Math.max(callers, settings.people() / 4);
-        Load.fill(target, http, warm, callers, people, new Stopwatch(), new Stopwatch());
+        Load.fill(new Population(target, http, new Stopwatch(), new Stopwatch()), warm, callers, people);
         long before = size(database);
         long contentBefore = contentSize(name);
         Stopwatch provided = new Stopwatch();
         say(name, "filling %d records", settings.people());
-        double seconds = Load.fill(target, http, settings.people(), callers, people, provided, new Stopwatch());
+        Population population = new Population(target, http, provided, new Stopwatch());
+        double seconds = Load.fill(population, settings.people(), callers, people);
         figures.put("ITI-65 documents/s while filling, " + callers + " callers", provided.count() / seconds);
         figures.put("ITI-65 p50, ms, " + callers + " callers", provided.millis(50));
         figures.put("ITI-65 p95, ms, " + callers + " callers", provided.millis(95));

@@ -64,11 +64,8 @@ final class Load {
     }
 
     /** Fills the records of {@code count} new people. @return seconds it took */
-    static double fill(
-            Target target, Http http, int count, int callers, List<Holder> people, Stopwatch provided, Stopwatch written)
-            throws InterruptedException {
+    static double fill(Population population, int count, int callers, List<Holder> people) throws InterruptedException {
         AtomicInteger left = new AtomicInteger(count);
-        Population population = new Population(target, http, provided, written);
         return together(callers, caller -> {
             Random random = new Random(caller);
             while (left.getAndDecrement() > 0) {
