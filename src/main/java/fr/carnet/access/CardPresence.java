@@ -28,12 +28,12 @@ public class CardPresence {
             NamedRecords names,
             GrantBook grants,
             BusinessClock clock,
-            @Value("${carnet.access.card-presence:PT15M}") Duration lasts) {
+            @Value("${carnet.access.card-presence:PT15M}") String lasts) {
         this.gate = gate;
         this.names = names;
         this.grants = grants;
         this.clock = clock;
-        this.lasts = lasts;
+        this.lasts = Duration.parse(lasts);
     }
 
     /**
