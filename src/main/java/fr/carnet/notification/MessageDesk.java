@@ -46,6 +46,7 @@ public class MessageDesk {
      * @param line the same as one line, for the trace
      */
     public Register.Page search(Call call, Map<String, List<String>> parameters, String line, Named named) {
+        register.check(TYPE, parameters);
         Entrance entrance =
                 gate.enter(call, named, new Ask(Need.CONCERNED, Action.READ, 's', "search-type", TYPE, line));
         Visibility visibility =

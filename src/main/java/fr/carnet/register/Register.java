@@ -74,6 +74,14 @@ public interface Register {
             String callerKey);
 
     /**
+     * Refuses a search by what it asks for alone, before any record is looked at (CONTRACT 7).
+     *
+     * @param parameters as for {@link #search}
+     * @throws fr.carnet.shared.Refusal {@code not-offered} or {@code invalid}, as the search itself would
+     */
+    void check(String type, Map<String, List<String>> parameters);
+
+    /**
      * Every entry of several types at once that this caller may see, in one statement, in the order in which they were
      * stored.
      */

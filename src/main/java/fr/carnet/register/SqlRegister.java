@@ -162,6 +162,11 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
     }
 
     @Override
+    public void check(String type, Map<String, List<String>> parameters) {
+        parser.parse(type, parameters, Instant.EPOCH);
+    }
+
+    @Override
     public Page search(
             RecordNumber record,
             String type,

@@ -68,6 +68,11 @@ public final class TestRegister implements Register {
     }
 
     @Override
+    public void check(String type, Map<String, List<String>> parameters) {
+        // Whatever is asked here is offered.
+    }
+
+    @Override
     public Page search(
             RecordNumber record,
             String type,

@@ -167,6 +167,11 @@ final class NotificationBench {
         }
 
         @Override
+        public void check(String type, Map<String, List<String>> parameters) {
+            // Whatever is asked here is offered.
+        }
+
+        @Override
         public Page search(
                 RecordNumber record,
                 String type,

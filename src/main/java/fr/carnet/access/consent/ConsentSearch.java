@@ -29,6 +29,7 @@ public class ConsentSearch {
     }
 
     public Register.Page search(Call call, Named named, Map<String, List<String>> parameters, String query) {
+        register.check("Consent", parameters);
         Ask ask = new Ask(Need.CONCERNED, Action.READ, 's', "search", "Consent", query);
         Entrance entrance = gate.enter(call, named, ask);
         String key = call.caller().key();

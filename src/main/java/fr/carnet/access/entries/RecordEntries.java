@@ -37,6 +37,7 @@ public class RecordEntries {
      */
     public Register.Page search(
             Call call, Named named, Ask ask, Map<String, List<String>> parameters) {
+        register.check(ask.type(), parameters);
         Entrance entrance = gate.admit(call, named, ask);
         Register.Page page = register.search(
                 entrance.record().number(),

@@ -26,6 +26,7 @@ public class LinkSearch {
     }
 
     public Register.Page search(Call call, Named named, Map<String, List<String>> parameters, String query) {
+        register.check("RelatedPerson", parameters);
         Ask ask = new Ask(Need.RELATE, Action.READ, 's', "search", "RelatedPerson", query);
         Entrance entrance = gate.enter(call, named, ask);
         Visibility all = new Visibility(

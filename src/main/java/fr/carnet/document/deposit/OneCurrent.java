@@ -52,7 +52,6 @@ class OneCurrent {
             DocumentReference old = FhirJson.parse(DocumentReference.class, former.json());
             old.setStatus(DocumentReferenceStatus.SUPERSEDED);
             register.update(former, old, former.facts());
-            gate.note(call, entrance, ASK, Optional.of(former.id()), Optional.of(former.facts()));
             if (DocumentRules.replaces(document).isEmpty()) {
                 document.addRelatesTo()
                         .setCode(DocumentRelationshipType.REPLACES)

@@ -46,6 +46,7 @@ public class SubmissionSets {
     public Found search(Call call, Named named, Ask ask, Map<String, List<String>> parameters) {
         Map<String, List<String>> plain = new LinkedHashMap<>(parameters);
         boolean include = includesItems(plain.remove("_include"));
+        register.check("List", plain);
         Entrance entrance = gate.admit(call, named, ask);
         if (include && !call.caller().scopes().allow(DOCUMENT, 's')) {
             throw gate.refusal(call, entrance, ask, ErrorCode.NOT_PERMITTED);

@@ -15,6 +15,7 @@ class SentencesTest {
             "grant",
             "structure-grant",
             "treating-doctor",
+            "care-team",
             "own-deposit",
             "emergency",
             "regulation",

@@ -144,6 +144,7 @@ final class RefusalStories {
         }
         for (String parameter : List.of("&_has:List:item:status=current", "&subject.name=x", "&type:not=x", "&_filter=x", "&x=y", "&_include=*")) {
             stories.add(refused("with " + parameter, 400, "not-offered", s -> get(s.granting().search() + parameter, s.doctor().token())));
+            stories.add(refused("with " + parameter + " and without a grant", 400, "not-offered", s -> get(s.search() + parameter, s.doctor().token())));
         }
         stories.add(refused("everything", 400, "not-offered", s -> get(s.granting().person.reference() + "/$everything", s.doctor().token())));
         stories.add(refused("its meta", 400, "not-offered", s -> get("DocumentReference/" + s.granting().plain() + "/$meta", s.doctor().token())));
