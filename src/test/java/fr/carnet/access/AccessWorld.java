@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.RelatedPerson;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -55,6 +56,7 @@ public final class AccessWorld implements AutoCloseable {
         context.registerBean(BusinessClock.class, () -> () -> now);
         context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>)
                 event -> events.add(event.getPayload()));
+        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.register(Room.class);
         context.refresh();
         records.put(Given.open());
