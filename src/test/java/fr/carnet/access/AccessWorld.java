@@ -21,7 +21,6 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.RelatedPerson;
-import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -47,8 +46,9 @@ public final class AccessWorld implements AutoCloseable {
     static class Room {}
 
     public AccessWorld(DataSource database) {
-        ClassPathResource tables = new ClassPathResource("db/migration/common/V300__access.sql");
-        new ResourceDatabasePopulator(tables).execute(database);
+        for (String tables : List.of("V300__access", "V1030__card_shown", "V1051__care_team")) {
+            new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/" + tables + ".sql")).execute(database);
+        }
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(TestRecords.class, () -> records);
@@ -56,7 +56,6 @@ public final class AccessWorld implements AutoCloseable {
         context.registerBean(BusinessClock.class, () -> () -> now);
         context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>)
                 event -> events.add(event.getPayload()));
-        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.register(Room.class);
         context.refresh();
         records.put(Given.open());
