@@ -69,7 +69,7 @@ public final class DecisionPoint {
         return switch (standing) {
             case HOLDER -> personal(situation, Reason.HOLDER, "PATRQT", true);
             case REPRESENTATIVE -> personal(situation, Reason.REPRESENTATIVE, "FAMRQT", false);
-            case CARER -> personal(situation, Reason.CARER, "FAMRQT", true);
+            case CARER -> personal(situation, Reason.CARER, "FAMRQT", !ofMinor(situation));
             default -> denied(ErrorCode.NOT_PERMITTED);
         };
     }
@@ -79,6 +79,11 @@ public final class DecisionPoint {
         RightsFacts.Right refusal = situation.rights().fileRefusal(situation.now()).orElseThrow();
         Visibility nothing = Visibility.nothing(situation.now());
         return new Decision.Granted(nothing, Reason.FILE_REFUSED, "PATRQT", refusal.consentId());
+    }
+
+    /** A minor's carer is named by a representative: what is kept from representatives is kept from him too. */
+    private static boolean ofMinor(Situation situation) {
+        return situation.record().filter(record -> Situation.minor(record, situation.now())).isPresent();
     }
 
     private static boolean personMay(Standing standing, Need need) {

@@ -46,8 +46,9 @@ public final class AccessWorld implements AutoCloseable {
     static class Room {}
 
     public AccessWorld(DataSource database) {
-        ClassPathResource tables = new ClassPathResource("db/migration/common/V300__access.sql");
-        new ResourceDatabasePopulator(tables).execute(database);
+        for (String tables : List.of("V300__access", "V1030__card_shown", "V1051__care_team")) {
+            new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/" + tables + ".sql")).execute(database);
+        }
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(TestRecords.class, () -> records);

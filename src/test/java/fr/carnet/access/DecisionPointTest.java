@@ -259,4 +259,14 @@ class DecisionPointTest {
     private static RecordFacts destroyed() {
         return record(RecordFacts.State.BEING_DESTROYED, LocalDate.of(1980, 5, 17));
     }
+
+    @Test
+    void a_carer_of_a_minor_sees_no_more_than_the_representative_who_named_him() {
+        EntryFacts secret = new EntryFacts("11488-4", Set.of("ps:x"), "", false, null, true, false);
+        for (RecordFacts record : List.of(open(), openMinor())) {
+            Decision decision = decisions.decide(at(OTHER, record, linked(false, false)), Need.READ);
+            boolean shown = decision instanceof Decision.Granted granted && granted.visibility().shows(secret);
+            assertThat(shown).isEqualTo(record.equals(open()));
+        }
+    }
 }

@@ -13,6 +13,11 @@ class ContractStoriesIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> what_is_masked_opens_to_the_treating_doctor_and_by_express_grant() {
+        return told(GrantStories.masked());
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_block_wins_over_everything_and_leaves_depositing() {
         return told(GrantStories.blocks());
     }
@@ -45,6 +50,11 @@ class ContractStoriesIT {
     @TestFactory
     Stream<DynamicTest> what_is_hidden_missing_or_deleted_is_not_found() {
         return told(RefusalStories.byId());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_shown_is_changed_by_whom_it_may() {
+        return told(RefusalStories.changes());
     }
 
     @TestFactory

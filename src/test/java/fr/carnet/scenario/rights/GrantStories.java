@@ -41,6 +41,15 @@ final class GrantStories {
                 allowed("during the period", s -> during(s, "2020-01-01", "2099-12-31")),
                 refused("after the period", "access-expired", s -> during(s, "2020-01-01", "2021-12-31")),
                 refused("before the period", "no-access", s -> during(s, "2098-01-01", "2099-12-31")),
+                refused("a revoked grant", "no-access", s -> {
+                    Seen.revoke(s.settled(Sent.grant(s.person, s.doctor())), s.holder());
+                    return get(s.search(), s.doctor().token());
+                }));
+    }
+
+    /** The médecin traitant, and a grant with MASQUE_PS. */
+    static List<Story> masked() {
+        return List.of(
                 allowed("the médecin traitant reads what is masked", s -> {
                     s.settled(Sent.treatingDoctor(s.person, s.doctor()));
                     return get("DocumentReference/" + s.masked(), s.doctor().token());
@@ -57,10 +66,6 @@ final class GrantStories {
                 refused("an ordinary grant that replaces it", "not-found", s -> {
                     s.settled(Sent.maskedGrant(s.person, s.doctor()));
                     return get("DocumentReference/" + s.granting().masked(), s.doctor().token());
-                }),
-                refused("a revoked grant", "no-access", s -> {
-                    Seen.revoke(s.settled(Sent.grant(s.person, s.doctor())), s.holder());
-                    return get(s.search(), s.doctor().token());
                 }));
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** Requests by which somebody would try to find out what is hidden; {@code {NAMES}} are filled in for each record. */
 final class Probes {
     private static final String FHIR = "application/fhir+json";
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON_PATCH = "application/json-patch+json";
 
     private Probes() {}
@@ -40,7 +41,10 @@ final class Probes {
                 "AllergyIntolerance?patient=Patient/{PERSON}&_count=1", "List?patient=Patient/{PERSON}",
                 "List?patient=Patient/{PERSON}&_include=List:item", "List?patient=Patient/{PERSON}&_summary=count",
                 "Communication?patient=Patient/{PERSON}", "AuditEvent?patient=Patient/{PERSON}&_summary=count",
-                "Consent?patient=Patient/{PERSON}");
+                "Consent?patient=Patient/{PERSON}", "List?patient=Patient/{PERSON}&item=DocumentReference/{HIDDEN}",
+                "List?patient=Patient/{PERSON}&item=List/{SET}", "List?patient=Patient/{PERSON}&item=DocumentReference/{SHOWN0}",
+                "List?patient=Patient/{PERSON}&_count=1", "List?patient=Patient/{PERSON}&code=folder", "Patient/{PERSON}",
+                "Patient/$record-status?identifier=urn:oid:1.2.250.1.213.1.4.10%7C{INS}", "Provenance?patient=Patient/{PERSON}");
         return Stream.concat(documents.map(query -> "DocumentReference?patient=Patient/{PERSON}" + query), others)
                 .map(url -> new Probe("GET", url, null, Map.of()));
     }
@@ -49,7 +53,8 @@ final class Probes {
         return Stream.of(
                         "DocumentReference/{HIDDEN}", "DocumentReference/{HIDDEN}/_history",
                         "DocumentReference/{HIDDEN}/_history/1", "DocumentReference/{HIDDEN}/_history/9",
-                        "DocumentReference/{HIDDEN}/$meta", "Binary/{HIDDEN}", "Bundle/{HIDDEN}", "List/{HIDDEN}",
+                        "DocumentReference/{HIDDEN}/$meta", "List/{SET}", "List/{SET}/_history", "List/{SET}/_history/1",
+                        "Binary/{HIDDEN}", "Bundle/{HIDDEN}", "List/{HIDDEN}",
                         "AllergyIntolerance/{SECRET}", "AllergyIntolerance/{SECRET}/_history",
                         "AllergyIntolerance/{SECRET}/_history/1")
                 .flatMap(url -> Stream.of("GET", "HEAD").map(method -> new Probe(method, url, null, Map.of())));
@@ -77,6 +82,37 @@ final class Probes {
         for (String target : new String[] {"DocumentReference/{HIDDEN}", "AllergyIntolerance/{SECRET}"}) {
             probes.add(new Probe("POST", "Observation", pointing(target), headers(FHIR, "")));
         }
+        replacing(probes);
+        for (String url : new String[] {"DocumentReference/{HIDDEN}", "AllergyIntolerance/{SECRET}", "List/{SET}"}) {
+            probes.add(new Probe("GET", url, null, Map.of("If-None-Match", "W/\"1\"")));
+            probes.add(new Probe("GET", url, null, Map.of("Accept", "application/fhir+xml")));
+            probes.add(new Probe("GET", url, null, Map.of("Accept-Language", "en")));
+        }
+        probes.add(new Probe("POST", "DocumentReference/_search", "patient=Patient/{PERSON}&identifier={IDENTIFIER}", headers(FORM, "")));
+        probes.add(new Probe("GET", "DocumentReference?patient=Patient/{PERSON}", null, Map.of("Accept", "application/fhir+xml")));
+        probes.add(new Probe("GET", "List?patient=Patient/{PERSON}&_include=List:item", null, Map.of("Accept", "application/fhir+xml")));
+    }
+
+    /** Replacing what may be hidden, by its id and by its identifier; and a conditional creation. */
+    private static void replacing(List<Probe> probes) {
+        for (String target : new String[] {
+            "{\"reference\":\"DocumentReference/{HIDDEN}\"}",
+            "{\"reference\":\"DocumentReference?identifier=urn:ietf:rfc:3986|{IDENTIFIER}\"}",
+            "{\"identifier\":{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"{IDENTIFIER}\"}}"
+        }) {
+            String document = "{\"resourceType\":\"DocumentReference\",\"status\":\"current\",\"type\":{\"coding\":[{\"system\":"
+                    + "\"http://loinc.org\",\"code\":\"11488-4\"}]},\"subject\":{\"reference\":\"Patient/{PERSON}\"},\"relatesTo\":[{"
+                    + "\"code\":\"replaces\",\"target\":" + target + "}],\"content\":[{\"attachment\":{\"contentType\":"
+                    + "\"text/plain\",\"title\":\"x\",\"data\":\"eA==\"}}]}";
+            probes.add(new Probe("POST", "DocumentReference", document, headers(FHIR, "")));
+            probes.add(new Probe("POST", "", Sent.batch("transaction", Sent.entry("POST", "DocumentReference", document)), headers(FHIR, "")));
+        }
+        probes.add(new Probe("POST", "AllergyIntolerance", allergy("x"), Map.of("Content-Type", FHIR, "If-None-Exist", "identifier={IDENTIFIER}")));
+        String fhirPath = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"operation\",\"part\":[{\"name\":\"type\","
+                + "\"valueCode\":\"replace\"},{\"name\":\"path\",\"valueString\":\"DocumentReference.status\"},{\"name\":\"value\","
+                + "\"valueCode\":\"superseded\"}]}]}";
+        probes.add(new Probe("PATCH", "DocumentReference/{HIDDEN}", fhirPath, headers(FHIR, "")));
+        probes.add(new Probe("PATCH", "DocumentReference?identifier=urn:ietf:rfc:3986%7C{IDENTIFIER}", fhirPath, headers(FHIR, "")));
     }
 
     private static void bundles(List<Probe> probes) {
@@ -85,7 +121,9 @@ final class Probes {
                 Sent.entry("GET", "DocumentReference/{HIDDEN}"),
                 Sent.entry("GET", "DocumentReference?patient=Patient/{PERSON}"),
                 Sent.entry("DELETE", "DocumentReference/{HIDDEN}"),
-                Sent.entry("GET", "AllergyIntolerance/{SECRET}")
+                Sent.entry("GET", "AllergyIntolerance/{SECRET}"),
+                Sent.entry("GET", "List?patient=Patient/{PERSON}&_include=List:item"),
+                Sent.entry("GET", "List/{SET}")
             }) {
                 probes.add(new Probe("POST", "", Sent.batch(type, entry), headers(FHIR, "")));
             }

@@ -65,14 +65,13 @@ final class RandomRecord {
         for (Someone caller : callers) {
             if (caller.pro() != null) {
                 switch (random.nextInt(7)) {
-                    case 0 -> right(Kind.GRANT, caller.pro().idNat(), Sent.grant(person, caller.pro()), false, false, null);
-                    case 1 -> right(Kind.GRANT, caller.pro().idNat(), Sent.maskedGrant(person, caller.pro()), false, true, null);
-                    case 2 -> right(Kind.BLOCK, caller.pro().idNat(), Sent.block(person, caller.pro()), false, false, null);
+                    case 0 -> right(Kind.GRANT, caller.pro().idNat(), Sent.grant(person, caller.pro()), false, null);
+                    case 1 -> right(Kind.GRANT, caller.pro().idNat(), Sent.maskedGrant(person, caller.pro()), true, null);
+                    case 2 -> right(Kind.BLOCK, caller.pro().idNat(), Sent.block(person, caller.pro()), false, null);
                     case 3 -> right(
                             Kind.GRANT,
                             caller.pro().idNat(),
                             Sent.during(Sent.grant(person, caller.pro()), "2020-01-01", "2020-12-31"),
-                            false,
                             false,
                             Instant.parse("2021-01-01T00:00:00Z"));
                     default -> { }
@@ -89,9 +88,9 @@ final class RandomRecord {
         sometimes(Kind.MASKED_IN_EMERGENCY, Sent.emergency(person, "permit", "BTG", true));
     }
 
-    private void right(Kind kind, String idNat, String consent, boolean doctor, boolean masked, Instant to) {
+    private void right(Kind kind, String idNat, String consent, boolean masked, Instant to) {
         Seen.consent(person.token(), consent);
-        rights.add(new Right(kind, "", "ps:" + idNat, doctor, masked, null, to));
+        rights.add(new Right(kind, "", "ps:" + idNat, false, masked, null, to));
     }
 
     private void sometimes(Kind kind, String consent) {

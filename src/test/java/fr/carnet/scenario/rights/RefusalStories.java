@@ -116,6 +116,12 @@ final class RefusalStories {
                 stories.add(refused(what + ", its versions", "not-found", s -> get(id.apply(s.granting()) + "/_history", s.doctor().token())));
             }
         });
+        return stories;
+    }
+
+    /** What is shown, and what may then be done to it. */
+    static List<Story> changes() {
+        List<Story> stories = new ArrayList<>();
         stories.add(allowed("a document shown", s -> get("DocumentReference/" + s.granting().plain(), s.doctor().token())));
         stories.add(allowed("its first version", s -> get("DocumentReference/" + s.granting().plain() + "/_history/1", s.doctor().token())));
         stories.add(allowed("its versions", s -> get("DocumentReference/" + s.granting().plain() + "/_history", s.doctor().token())));

@@ -1,5 +1,10 @@
 package fr.carnet.scenario.rights;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.carnet.scenario.support.ALot;
 import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
 import java.util.LinkedHashMap;
@@ -13,7 +18,9 @@ record Twin(APerson person, Pro author, String token, Map<String, String> names)
     enum Hidden {
         MASKED_DOCUMENT,
         DOCUMENT_INVISIBLE_TO_THE_HOLDER,
-        MASKED_ALLERGY
+        MASKED_ALLERGY,
+        DOCUMENT_AND_FOLDER_IN_A_SHOWN_SET,
+        WHOLE_SUBMISSION
     }
 
     static Twin with(Hidden hidden) {
@@ -38,7 +45,10 @@ record Twin(APerson person, Pro author, String token, Map<String, String> names)
         String prefix = names.get("SHOWN0").substring(0, names.get("SHOWN0").indexOf('-') + 1);
         names.put("HIDDEN", prefix + UUID.randomUUID());
         names.put("SECRET", prefix + UUID.randomUUID());
-        if (there) {
+        names.put("SET", prefix + UUID.randomUUID());
+        boolean inSet = hidden == Hidden.DOCUMENT_AND_FOLDER_IN_A_SHOWN_SET;
+        submit(person, author, inSet && there, names);
+        if (there && !inSet) {
             hide(hidden, person, author, hiddenIdentifier, names);
         }
         names.put("IDENTIFIER", hiddenIdentifier);
@@ -52,8 +62,39 @@ record Twin(APerson person, Pro author, String token, Map<String, String> names)
         return new Twin(person, author, holder ? person.token() : reader.token(), names);
     }
 
+    /** A submission of one document, or of another one and its folder as well, which are then masked. */
+    private static void submit(APerson person, Pro author, boolean more, Map<String, String> names) {
+        ALot lot = ALot.about(person).with("montré", ALot.urn());
+        if (more) {
+            lot.with("caché");
+            ObjectNode folder = lot.submissionSet().deepCopy();
+            ((ObjectNode) folder.at("/code/coding/0")).put("code", "folder");
+            ((ObjectNode) folder.at("/identifier/0")).put("value", ALot.urn());
+            folder.remove(List.of("meta", "source"));
+            ((ArrayNode) folder.get("entry")).remove(0);
+            String url = ALot.urn();
+            ((ArrayNode) lot.submissionSet().get("entry")).addObject().putObject("item").put("reference", url);
+            lot.add(url, folder);
+        }
+        Api.Answer sent = lot.sent(author.token());
+        assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+        if (more) {
+            names.put("HIDDEN", masked(person, ALot.location(sent, 3)));
+            names.put("SET", ALot.location(sent, 5).substring("List/".length()));
+        }
+    }
+
+    private static String masked(APerson person, String document) {
+        Stage.done(Api.jsonPatch("/fhir/" + document, person.token(), Sent.addLabel("MASQUE_PS")));
+        return document.substring("DocumentReference/".length());
+    }
+
     private static void hide(Hidden hidden, APerson person, Pro author, String identifier, Map<String, String> names) {
-        if (hidden == Hidden.MASKED_ALLERGY) {
+        if (hidden == Hidden.WHOLE_SUBMISSION) {
+            Api.Answer sent = ALot.about(person).with("caché", identifier).sent(author.token());
+            names.put("HIDDEN", masked(person, ALot.location(sent, 1)));
+            names.put("SET", ALot.location(sent, 0).substring("List/".length()));
+        } else if (hidden == Hidden.MASKED_ALLERGY) {
             String allergy = Seen.stored("/fhir/AllergyIntolerance", author.token(), Sent.allergy(person));
             Api.post(
                     "/fhir/AllergyIntolerance/" + allergy + "/$set-visibility",
@@ -99,6 +140,10 @@ record Twin(APerson person, Pro author, String token, Map<String, String> names)
                 .replaceAll("\\w{3}, \\d{2} \\w{3} \\d{4} [0-9:]{8} GMT", "DATE")
                 .replaceAll("_cursor=[^\"&]*", "CURSOR")
                 .replaceAll("\"gender\":\"\\w+\"", "GENDER")
+                .replaceAll("<gender value=\"\\w+\"/>", "GENDER")
+                .replaceAll("[a-z.-]+\\.\\d+@example\\.org", "EMAIL")
+                .replaceAll("Commune\"/><code value=\"[0-9AB]+\"", "PLACE")
+                .replaceAll("<(hash|size) value=\"[^\"]*\"", "CONTENT")
                 .replaceAll("Commune\",\"code\":\"[0-9AB]+\"", "PLACE")
                 .replaceAll("\"(hash|size)\":\"?[^,}]*", "CONTENT");
     }
