@@ -46,8 +46,11 @@ public final class AccessWorld implements AutoCloseable {
     static class Room {}
 
     public AccessWorld(DataSource database) {
-        ClassPathResource tables = new ClassPathResource("db/migration/common/V300__access.sql");
-        new ResourceDatabasePopulator(tables).execute(database);
+        String migrations = "db/migration/common/";
+        new ResourceDatabasePopulator(
+                        new ClassPathResource(migrations + "V300__access.sql"),
+                        new ClassPathResource(migrations + "V1030__card_shown.sql"))
+                .execute(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(TestRecords.class, () -> records);
