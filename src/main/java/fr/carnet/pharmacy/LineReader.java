@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DeviceUseStatement;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Enumeration;
@@ -23,11 +22,13 @@ final class LineReader {
 
     private final Medicines medicines;
     private final ProductReader products;
+    private final Implants implants;
     private final Shown shown;
 
     LineReader(Medicines medicines, Shown shown) {
         this.medicines = medicines;
         this.products = new ProductReader(medicines);
+        this.implants = new Implants(medicines);
         this.shown = shown;
     }
 
@@ -83,21 +84,17 @@ final class LineReader {
     }
 
     private Optional<Line> implanted(DeviceUseStatement use, boolean insurance) {
-        Optional<Device> device = contained(use, use.getDevice(), Device.class);
-        CodeableConcept type = device.map(Device::getType).orElseGet(CodeableConcept::new);
-        String name = String.join(" ", type.getText() == null ? "" : type.getText(),
-                use.getDevice().hasDisplay() ? use.getDevice().getDisplay() : "");
-        boolean implant = products.codedIn(type, medicines.implants().codes())
-                || medicines.implants().words().stream().anyMatch(word -> Words.contains(name, word));
-        if (!implant) {
+        if (!implants.is(use)) {
             return Optional.empty();
         }
-        Product product = products.of(type.isEmpty() ? new CodeableConcept().setText(name.strip()) : type);
+        CodeableConcept type = Implants.typeOf(use);
+        String name = Implants.nameOf(use);
+        Product product = products.of(type.isEmpty() ? new CodeableConcept().setText(name) : type);
         Type when = use.hasTiming() ? use.getTiming() : use.getRecordedOnElement();
         return line(use, Kind.DEVICE, product, when, insurance);
     }
 
-    private static <T extends DomainResource> Optional<T> contained(DomainResource owner, Reference to, Class<T> type) {
+    static <T extends DomainResource> Optional<T> contained(DomainResource owner, Reference to, Class<T> type) {
         String local = to.hasReference() ? to.getReference().replaceFirst("^#", "") : "";
         return owner.getContained().stream()
                 .filter(type::isInstance)

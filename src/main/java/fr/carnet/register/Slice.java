@@ -10,7 +10,7 @@ import java.util.Set;
  * @param type FHIR resource type
  * @param from first instant, null when there is no bound
  * @param to first instant no longer part of it, null when there is no bound
- * @param codes only entries whose {@code code} begins with one of these; empty: all
+ * @param codes only entries whose {@code code} (of documents, {@code type}) begins with one of these; empty: all
  */
 public record Slice(String type, Instant from, Instant to, Set<String> codes) {
     public Slice {

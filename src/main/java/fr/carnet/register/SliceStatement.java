@@ -44,6 +44,7 @@ final class SliceStatement {
 
     private void codes(Sql sql, Slice slice) {
         int code = parameters.find(slice.type(), "code")
+                .or(() -> parameters.find(slice.type(), "type"))
                 .map(SearchParameter::number)
                 .orElseThrow(() -> new IllegalArgumentException(slice.type() + " has no code"));
         sql.add(" and ");

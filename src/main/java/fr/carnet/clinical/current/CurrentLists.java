@@ -55,7 +55,11 @@ public class CurrentLists {
         Ask ask = Ask.search("$current-list", first, "type=" + String.join(",", types), false);
         Entrance entrance = gate.enter(call, names.byPatientId(patientId), ask);
         List<Slice> slices = open.stream().map(Slice::all).toList();
-        List<Entry> entries = register.slices(entrance.record().number(), slices, entrance.visibility());
+        return current(register.slices(entrance.record().number(), slices, entrance.visibility()));
+    }
+
+    /** What holds of these entries, list after list, the latest first; those of a type without a list are left out. */
+    public List<DomainResource> current(List<Entry> entries) {
         List<DomainResource> current = new ArrayList<>();
         for (CurrentRules.Rule rule : rules.lists()) {
             StatementReader reader = new StatementReader(rules, rule, clock.now());

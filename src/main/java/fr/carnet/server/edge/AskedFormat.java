@@ -33,7 +33,8 @@ final class AskedFormat {
         return format.isEmpty() || XML.contains(format) || JSON.contains(format);
     }
 
-    private static String format(String query) {
+    /** {@code _format} without its parameters, lower case; empty when absent. */
+    static String format(String query) {
         return Arrays.stream(query == null ? new String[0] : query.split("&"))
                 .filter(pair -> pair.startsWith("_format="))
                 .map(pair -> decode(pair.substring("_format=".length())))

@@ -2,6 +2,7 @@ package fr.carnet.server.edge;
 
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.OfferedForms;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,6 +42,12 @@ class RefusedRequests extends OncePerRequestFilter {
     private static final Pattern TRICK = Pattern.compile(
             "[;\\\\\\p{Cntrl}]|//|/\\.{1,2}(/|$)|%(2e|2f|5c|3b|25|00|0a|0d|7f)", Pattern.CASE_INSENSITIVE);
 
+    private final List<OfferedForms> forms;
+
+    RefusedRequests(List<OfferedForms> forms) {
+        this.forms = forms;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -56,7 +63,7 @@ class RefusedRequests extends OncePerRequestFilter {
                         "The header \"" + header + "\" is not accepted.");
             }
         }
-        if (Paths.fhir(Paths.of(request)) && !AskedFormat.known(request.getQueryString())) {
+        if (Paths.fhir(Paths.of(request)) && !AskedFormat.known(request.getQueryString()) && !offered(request)) {
             throw Refusal.of(
                             ErrorCode.NOT_OFFERED,
                             "http._format",
@@ -65,6 +72,14 @@ class RefusedRequests extends OncePerRequestFilter {
                     .status(HttpServletResponse.SC_NOT_ACCEPTABLE);
         }
         chain.doFilter(request, response);
+    }
+
+    /** A room may offer forms of its own on one of its addresses. */
+    private boolean offered(HttpServletRequest request) {
+        String path = Paths.of(request).replace("%24", "$");
+        String format = AskedFormat.format(request.getQueryString());
+        return forms.stream()
+                .anyMatch(form -> path.endsWith(form.address()) && form.formats().contains(format));
     }
 
     private static Refusal refuse(String french, String english) {

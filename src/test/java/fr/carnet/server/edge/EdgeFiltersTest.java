@@ -112,7 +112,7 @@ class EdgeFiltersTest {
             })
     void a_header_that_changes_what_hapi_does_is_refused(String header) {
         request.addHeader(header, "");
-        assertThatThrownBy(() -> new RefusedRequests().doFilter(request, response, nothing))
+        assertThatThrownBy(() -> new RefusedRequests(java.util.List.of()).doFilter(request, response, nothing))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_OFFERED);
                     assertThat(refusal.status()).isEqualTo(400);
@@ -127,7 +127,7 @@ class EdgeFiltersTest {
             })
     void an_address_that_can_be_read_in_two_ways_is_refused(String path) {
         request.setRequestURI(path);
-        assertThatThrownBy(() -> new RefusedRequests().doFilter(request, response, nothing))
+        assertThatThrownBy(() -> new RefusedRequests(java.util.List.of()).doFilter(request, response, nothing))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -138,7 +138,7 @@ class EdgeFiltersTest {
         request.setRequestURI(path);
         request.addHeader("X-Forwarded-For", "10.0.0.1");
         AtomicInteger passed = new AtomicInteger();
-        new RefusedRequests().doFilter(request, response, (req, res) -> passed.incrementAndGet());
+        new RefusedRequests(java.util.List.of()).doFilter(request, response, (req, res) -> passed.incrementAndGet());
         assertThat(passed).hasValue(1);
     }
 

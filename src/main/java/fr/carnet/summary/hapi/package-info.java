@@ -1,0 +1,2 @@
+/** The summary and the emergency sheet on the REST server. */
+package fr.carnet.summary.hapi;
