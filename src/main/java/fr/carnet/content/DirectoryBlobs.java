@@ -117,8 +117,7 @@ final class DirectoryBlobs implements Blobs {
     }
 
     private Path directory(RecordNumber record) {
-        int mixed = record.value() * 0x9E3779B1;
-        return root.resolve("%02x".formatted(mixed >>> 24)).resolve("%02x".formatted(mixed >>> 16 & 0xff));
+        return root.resolve(ContentFiles.folder(record));
     }
 
     /** Creates a directory and makes its existence durable, as well as that of its parents below and at the root. */
