@@ -2,6 +2,7 @@ package fr.carnet.extraction;
 
 import fr.carnet.document.DocumentAdded;
 import fr.carnet.extraction.ExtractionBook.Due;
+import fr.carnet.identity.Caller;
 import fr.carnet.register.DrawnEntries;
 import fr.carnet.register.Entry;
 import fr.carnet.register.FactsChanged;
@@ -47,7 +48,8 @@ class Deposited implements AfterCall, DueJob {
 
     @EventListener
     public void on(DocumentAdded added) {
-        if (contents.structured(added.record(), added.documentId()).isEmpty()) {
+        // What this server made itself, of data that is here already, is not drawn a second time.
+        if (added.by() instanceof Caller.Operator || contents.structured(added.record(), added.documentId()).isEmpty()) {
             return;
         }
         Due due = new Due(added.record(), added.documentId());

@@ -82,7 +82,8 @@ public class ConfirmVaccination {
                 before.masked(),
                 before.hiddenFromPatientUntil(),
                 before.hiddenFromRepresentatives(),
-                before.deleted());
+                before.deleted(),
+                before.source());
         return register.update(entry, immunization, facts);
     }
 }

@@ -108,6 +108,18 @@ class DispensedVaccines {
         }
     }
 
+    /** Every dispensation of the record, those drawn from documents too, which nobody told us of. */
+    void dispensed(RecordNumber record) {
+        for (Entry entry : rows.of(record, "MedicationDispense", Rows.everything(clock.now()), java.util.Map.of())) {
+            MedicationDispense dispense = FhirJson.parse(MedicationDispense.class, entry.json());
+            boolean vaccine = dispense.getMedication() instanceof CodeableConcept code
+                    && !codes.antigens(code).isEmpty();
+            if (vaccine) {
+                dispensed(record, entry.id());
+            }
+        }
+    }
+
     /** The labels of a dispensation changed. */
     void changed(FactsChanged change) {
         dispensed(change.record(), change.id());

@@ -4,13 +4,14 @@ import fr.carnet.access.Accessed;
 import fr.carnet.access.AccessesOfCall;
 import fr.carnet.access.Action;
 import fr.carnet.register.FactsChanged;
+import fr.carnet.shared.RecordNumber;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Hears what is written, in its transaction, so that the book never lags behind. */
 @Component
-class TakenIn {
+public class TakenIn {
     private static final Set<Action> WRITES = Set.of(Action.CREATE, Action.UPDATE);
 
     private final DispensedVaccines vaccines;
@@ -25,6 +26,11 @@ class TakenIn {
                 .filter(access -> access.granted() && WRITES.contains(access.action()))
                 .filter(access -> access.record().isPresent() && access.resourceId().isPresent())
                 .forEach(this::written);
+    }
+
+    /** Takes in what was written without an access of its own: what was drawn from documents. */
+    public void takeIn(RecordNumber record) {
+        vaccines.dispensed(record);
     }
 
     private void written(Accessed access) {

@@ -6,6 +6,7 @@ import fr.carnet.record.RecordFacts;
 import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.DueJob;
 import fr.carnet.shared.RecordNumber;
+import fr.carnet.vaccination.book.TakenIn;
 import fr.carnet.vaccination.book.VaccinationBook;
 import fr.carnet.vaccination.forecast.Forecast;
 import fr.carnet.vaccination.forecast.Line;
@@ -54,7 +55,12 @@ class DueVaccinations implements DueJob {
     /** What telling takes. */
     @Component
     record Telling(
-            VaccinationBook books, Audiences audiences, ToldBook told, ReminderText text, Reminders reminders) {}
+            VaccinationBook books,
+            TakenIn takenIn,
+            Audiences audiences,
+            ToldBook told,
+            ReminderText text,
+            Reminders reminders) {}
 
     @Override
     public String name() {
@@ -95,6 +101,7 @@ class DueVaccinations implements DueJob {
             list.next(number, Optional.empty());
             return null;
         }
+        telling.takenIn().takeIn(number);
         LocalDate today = now.atZone(BusinessClock.PARIS).toLocalDate();
         LocalDate next = today.plusMonths(Math.max(1, schedule.horizonMonths() - 1));
         boolean told = false;
