@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,19 @@ class DoublesTest {
         List<Line> rows = List.of(pharmacy("a", BOX, DAY, 1), insurance("b", BOX, DAY.plusDays(2), 1));
         assertThat(new Doubles(2).merged(rows)).hasSize(1);
         assertThat(new Doubles(1).merged(rows)).hasSize(2);
+    }
+
+    @Test
+    void a_vaccination_taken_from_a_dispensation_counts_only_where_the_dispensation_is_not_there() {
+        Immunization taken = new Immunization();
+        taken.setId("v");
+        taken.addIdentifier().setSystem("https://carnet.example/fhir/NamingSystem/vaccine-dispensation").setValue("a");
+        Product flu = new Product("Vaccin grippal", List.of(), Set.of("J07BB02"));
+        Line given = new Line(taken, Kind.VACCINE, flu, new DayRange(DAY, DAY), null, false, List.of());
+        assertThat(merged(pharmacy("a", flu, DAY, 1), given))
+                .extracting(Line::reference)
+                .containsExactly("MedicationDispense/a");
+        assertThat(merged(pharmacy("b", flu, DAY, 1), given)).hasSize(2);
     }
 
     private static List<Line> merged(Line... lines) {
