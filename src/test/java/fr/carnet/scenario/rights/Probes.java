@@ -40,7 +40,8 @@ final class Probes {
                 "AllergyIntolerance?patient=Patient/{PERSON}&_count=1", "List?patient=Patient/{PERSON}",
                 "List?patient=Patient/{PERSON}&_include=List:item", "List?patient=Patient/{PERSON}&_summary=count",
                 "Communication?patient=Patient/{PERSON}", "AuditEvent?patient=Patient/{PERSON}&_summary=count",
-                "Consent?patient=Patient/{PERSON}");
+                "Consent?patient=Patient/{PERSON}", "Patient/{PERSON}/$summary", "Patient/{PERSON}/$summary?_format=xml",
+                "Patient/$summary?identifier=urn:oid:1.2.250.1.213.1.4.10%7C{INS}");
         return Stream.concat(documents.map(query -> "DocumentReference?patient=Patient/{PERSON}" + query), others)
                 .map(url -> new Probe("GET", url, null, Map.of()));
     }
