@@ -1,5 +1,6 @@
 package fr.carnet.summary;
 
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.fhir.FhirJson;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,8 @@ import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Composition.SectionComponent;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Device;
-import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -58,10 +59,10 @@ final class SummaryBundle {
         bundle.getMeta().addProfile(IPS + "Bundle-uv-ips");
         bundle.setLanguage("fr-FR");
         bundle.setType(Bundle.BundleType.DOCUMENT);
-        bundle.setTimestampElement(new org.hl7.fhir.r4.model.InstantType(Date.from(contents.at())));
+        bundle.setTimestampElement(new InstantType(Date.from(contents.at())));
         Composition composition = composition();
         made("composition", composition);
-        bundle.addEntry().setFullUrl(base + "/" + holder.getReference()).setResource(patient());
+        stored(patient());
         composition.addAuthor(made("author", author()));
         Reference keeper = made("keeper", keeper());
         composition.setCustodian(keeper);
@@ -128,18 +129,19 @@ final class SummaryBundle {
         }
     }
 
-    private Reference stored(DomainResource resource) {
+    private Reference stored(Resource resource) {
         String address = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
         bundle.addEntry().setFullUrl(base + "/" + address).setResource(resource);
         return new Reference(address);
     }
 
-    /** What Carnet adds has an id of its own, the same for the same record. */
+    /**
+     * What Carnet adds has an id of its own, the same for the same record; under the same base, as relative references
+     * resolve from there.
+     */
     private Reference made(String name, Resource resource) {
-        UUID id = uuid(holder.getReference() + "|" + name);
-        resource.setId(id.toString());
-        bundle.addEntry().setFullUrl("urn:uuid:" + id).setResource(resource);
-        return new Reference("urn:uuid:" + id);
+        resource.setId(uuid(holder.getReference() + "|" + name).toString());
+        return stored(resource);
     }
 
     private Patient patient() {
@@ -178,6 +180,6 @@ final class SummaryBundle {
 
     private static DateTimeType moment(Instant at) {
         return new DateTimeType(
-                Date.from(at), ca.uhn.fhir.model.api.TemporalPrecisionEnum.SECOND, TimeZone.getTimeZone(BusinessClock.PARIS));
+                Date.from(at), TemporalPrecisionEnum.SECOND, TimeZone.getTimeZone(BusinessClock.PARIS));
     }
 }

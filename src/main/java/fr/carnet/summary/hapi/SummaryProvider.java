@@ -35,27 +35,24 @@ class SummaryProvider implements OfferedProvider {
     }
 
     @Operation(name = "$summary", typeName = "Patient", idempotent = true)
-    public Bundle ofPatient(
-            @IdParam IdType id,
-            @OperationParam(name = "profile", max = 1, typeName = "uri") UriType profile,
-            RequestDetails request) {
-        OfferedParameters.check(request, Set.of("profile"), "$summary");
-        return answer(request, profile, () -> names.byPatientId(id.getIdPart()));
-    }
-
-    @Operation(name = "$summary", typeName = "Patient", idempotent = true)
-    public Bundle ofIdentifier(
+    public Bundle summary(
+            @IdParam(optional = true) IdType id,
             @OperationParam(name = "identifier", max = 1) StringType identifier,
             @OperationParam(name = "profile", max = 1, typeName = "uri") UriType profile,
             RequestDetails request) {
-        OfferedParameters.check(request, Set.of("identifier", "profile"), "$summary");
-        BusinessIdentifier ins = BusinessIdentifier.parse(text(identifier))
+        boolean byId = id != null && id.hasIdPart();
+        OfferedParameters.check(request, byId ? Set.of("profile") : Set.of("identifier", "profile"), "$summary");
+        return answer(request, profile, () -> byId ? names.byPatientId(id.getIdPart()) : byIns(text(identifier)));
+    }
+
+    private Named byIns(String identifier) {
+        return BusinessIdentifier.parse(identifier)
+                .map(names::byIns)
                 .orElseThrow(() -> Refusal.of(
                         ErrorCode.INVALID,
                         "identifier",
                         "Indiquez l'INS sous la forme SYSTEME|VALEUR.",
                         "Give the INS as SYSTEM|VALUE."));
-        return answer(request, profile, () -> names.byIns(ins));
     }
 
     private Bundle answer(RequestDetails request, UriType profile, Supplier<Named> named) {
