@@ -75,7 +75,8 @@ public class StrictParsing {
             // HAPI's parsers answer odd shapes with whatever exception they meet; to the sender each is one fault.
             gathered.unreadable(unreadable);
         }
-        return new Parsed(resource, gathered.faults());
+        boolean whole = resource != null && gathered.faults().isEmpty();
+        return new Parsed(resource, whole ? DatePrecision.faults(resource) : gathered.faults());
     }
 
     private static Parsed faulty(Fault fault) {

@@ -15,6 +15,18 @@ class StrictParsingTest {
     private final StrictParsing parsing = new StrictParsing();
 
     @Test
+    void a_birth_date_with_a_time_of_day_is_a_fault_at_its_place() {
+        StrictParsing.Parsed parsed = new StrictParsing()
+                .parse("{\"resourceType\":\"Patient\",\"birthDate\":\"2019-03-04T05:06:07Z\"}", StrictParsing.Format.JSON);
+        assertThat(parsed.faults()).singleElement().satisfies(fault -> assertThat(fault.expression()).isEqualTo("Patient.birthDate"));
+
+        assertThat(new StrictParsing()
+                        .parse("{\"resourceType\":\"Patient\",\"birthDate\":\"2019-03\"}", StrictParsing.Format.JSON)
+                        .clean())
+                .isTrue();
+    }
+
+    @Test
     void a_good_body_is_read_without_a_fault_in_both_formats() {
         Parsed json = json("""
                 {"resourceType":"Patient","active":true,"name":[{"given":["Léa",null],"_given":[null,{"extension":[{"url":"http://example.org/x","valueString":"y"}]}]}]}""");
