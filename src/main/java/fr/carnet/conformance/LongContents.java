@@ -18,10 +18,11 @@ import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Takes the long Base64 contents out of a body before it is read and puts their bytes into the resource made of the rest:
- * a parser needs many times the length of what it reads in memory, and two documents of 50 MB at once would fill it.
+ * a parser needs many times the length of what it reads in memory, two documents of 50 MB at once would fill it, and its
+ * check of each letter takes longer than reading the rest of the body.
  */
 final class LongContents {
-    private static final int LONG = 64 * 1024;
+    private static final int LONG = 4 * 1024;
     private static final int QUAD = 4;
 
     private final byte[] body;
