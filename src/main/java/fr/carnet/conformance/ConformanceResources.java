@@ -87,6 +87,11 @@ public class ConformanceResources {
         return Optional.ofNullable(restated.get(url));
     }
 
+    /** Whether definitions of others are installed, whose rules nobody here has read. */
+    boolean knowsForeignRules() {
+        return !installed.isEmpty();
+    }
+
     private <T extends MetadataResource> List<T> ownOfType(Class<T> type) {
         return own.values().stream().filter(type::isInstance).map(type::cast).toList();
     }

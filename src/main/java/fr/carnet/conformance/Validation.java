@@ -22,11 +22,13 @@ public class Validation {
     private final Examination examination;
     private final ConformanceResources resources;
     private final int maxElements;
+    private final SeenLikenesses seen;
 
     public Validation(Examination examination, ConformanceResources resources, ConformanceSettings settings) {
         this.examination = examination;
         this.resources = resources;
         this.maxElements = settings.maxElements();
+        this.seen = new SeenLikenesses(resources.knowsForeignRules() ? 0 : settings.likenesses());
     }
 
     /** Every departure from FHIR R4: cardinalities, required codes, invariants, formats. Quick, for every write. */
@@ -34,7 +36,23 @@ public class Validation {
         if (tooLong(resource)) {
             return List.of(notExamined(resource));
         }
-        return examination.base(Preparation.forBase(resource)).stream()
+        Resource prepared = Preparation.forBase(resource);
+        return seen.faults(prepared, "every", () -> base(prepared));
+    }
+
+    /** The departures from FHIR R4 that refuse the resource, without those that are only told. */
+    public List<Finding> refusals(Resource resource) {
+        if (tooLong(resource)) {
+            return List.of();
+        }
+        Resource prepared = Preparation.forBase(resource);
+        return seen.faults(prepared, "refusing", () -> base(prepared).stream()
+                .filter(Finding::refuses)
+                .toList());
+    }
+
+    private List<Finding> base(Resource prepared) {
+        return examination.base(prepared).stream()
                 .filter(Validation::isError)
                 .map(Validation::graded)
                 .distinct()
@@ -72,7 +90,13 @@ public class Validation {
         return definition.isPresent()
                 && definition.get().getType().equals(resource.fhirType())
                 && !tooLong(resource)
-                && errors(resource, definition.get()).isEmpty();
+                && satisfies(resource, definition.get());
+    }
+
+    private boolean satisfies(Resource resource, StructureDefinition profile) {
+        Resource prepared = Preparation.forProfile(resource);
+        return seen.valid(
+                prepared, profile.getUrl(), () -> departures(prepared, profile).isEmpty());
     }
 
     /** Whether that profile can be checked here: Carnet's own, a restated one of MHD and PDSm, or an installed one. */
@@ -81,7 +105,11 @@ public class Validation {
     }
 
     private List<Finding> errors(Resource resource, StructureDefinition profile) {
-        return examination.against(Preparation.forProfile(resource), profile).stream()
+        return departures(Preparation.forProfile(resource), profile);
+    }
+
+    private List<Finding> departures(Resource prepared, StructureDefinition profile) {
+        return examination.against(prepared, profile).stream()
                 .filter(Validation::isError)
                 .map(message -> Sentences.finding(Severity.WARNING, message))
                 .toList();

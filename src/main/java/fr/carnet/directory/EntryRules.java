@@ -62,8 +62,7 @@ class EntryRules {
                 .filter(CanonicalType::hasValue)
                 .forEach(profile -> meta.addProfile(profile.getValue()));
         resource.setMeta(meta);
-        List<Fault> faults = validation.check(resource).stream()
-                .filter(Finding::refuses)
+        List<Fault> faults = validation.refusals(resource).stream()
                 .map(Finding::toFault)
                 .toList();
         if (!faults.isEmpty()) {

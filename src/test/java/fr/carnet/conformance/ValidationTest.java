@@ -171,10 +171,10 @@ class ValidationTest {
     void an_unreadable_package_refuses_the_start_in_one_sentence(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("StructureDefinition-x.json"), "{\"resourceType\":\"StructureDefinition\",");
 
-        assertThatThrownBy(() -> new ConformanceResources(new ConformanceSettings(List.of(folder), 1)))
+        assertThatThrownBy(() -> new ConformanceResources(new ConformanceSettings(List.of(folder), 1, 0)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("carnet.conformance.packages");
-        assertThatThrownBy(() -> new ConformanceResources(new ConformanceSettings(List.of(folder.resolve("no")), 1)))
+        assertThatThrownBy(() -> new ConformanceResources(new ConformanceSettings(List.of(folder.resolve("no")), 1, 0)))
                 .hasMessageContaining("carnet.conformance.packages");
     }
 
@@ -185,7 +185,7 @@ class ValidationTest {
                  "status":"active","kind":"resource","abstract":false,"type":"Patient","derivation":"constraint",
                  "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient|4.0.1",
                  "differential":{"element":[{"id":"Patient.gender","path":"Patient.gender","min":1}]}}""");
-        ConformanceSettings settings = new ConformanceSettings(List.of(folder), 30_000);
+        ConformanceSettings settings = new ConformanceSettings(List.of(folder), 30_000, 100);
         ConformanceResources resources = new ConformanceResources(settings);
         Validation validation = new Validation(new Examination(resources), resources, settings);
 

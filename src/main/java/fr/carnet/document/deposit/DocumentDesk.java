@@ -7,7 +7,6 @@ import fr.carnet.access.Gate;
 import fr.carnet.access.Named;
 import fr.carnet.access.Situation;
 import fr.carnet.conformance.CodeLists;
-import fr.carnet.conformance.Finding;
 import fr.carnet.conformance.Validation;
 import fr.carnet.document.rules.Checked;
 import fr.carnet.document.rules.ContentFacts;
@@ -91,8 +90,7 @@ class DocumentDesk {
     }
 
     private List<Fault> baseFaults(Checked checked, String path) {
-        return validation.check(checked.document()).stream()
-                .filter(Finding::refuses)
+        return validation.refusals(checked.document()).stream()
                 .map(finding -> new Fault(
                         placed(finding.expression(), path), finding.french(), finding.english()))
                 .toList();

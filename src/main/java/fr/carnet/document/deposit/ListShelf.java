@@ -4,7 +4,6 @@ import fr.carnet.access.Ask;
 import fr.carnet.access.Call;
 import fr.carnet.access.Entrance;
 import fr.carnet.access.Gate;
-import fr.carnet.conformance.Finding;
 import fr.carnet.conformance.ProfileClaims;
 import fr.carnet.conformance.Validation;
 import fr.carnet.document.iti65.Placed;
@@ -60,8 +59,7 @@ class ListShelf {
     }
 
     private List<Fault> faults(Placed<ListResource> placed) {
-        return validation.check(placed.resource()).stream()
-                .filter(Finding::refuses)
+        return validation.refusals(placed.resource()).stream()
                 .map(finding -> new Fault(
                         finding.expression() == null
                                 ? placed.path()
