@@ -58,6 +58,25 @@ class FindDocumentsIT {
     }
 
     @Test
+    void a_document_read_by_its_id_is_the_one_a_search_finds_with_its_version() {
+        JsonNode found = find("DocumentReference", "").json().at("/entry/0/resource");
+        String path = "/fhir/DocumentReference/" + found.get("id").asText();
+        Api.Answer read = Api.get(path, person.token());
+
+        assertThat(read.json()).isEqualTo(found);
+        assertThat(read.header("ETag")).isEqualTo("W/\"1\"");
+        assertThat(read.header("Content-Location")).endsWith(path + "/_history/1");
+        assertThat(read.header("Content-Type")).startsWith("application/fhir+json");
+        assertThat(Api.call("GET", path, person.token(), null, Map.of("If-None-Match", "W/\"1\"")).status())
+                .isEqualTo(304);
+        assertThat(Api.get(path, APerson.withRecord().token()).text())
+                .as("read by somebody else")
+                .doesNotContain(found.get("id").asText());
+        assertThat(Api.get(path + "?_summary=true", person.token()).json().has("securityLabel"))
+                .isTrue();
+    }
+
+    @Test
     void pages_follow_each_other_and_end() {
         List<String> seen = new ArrayList<>();
         Api.Answer page = find("DocumentReference", "&_count=2&_sort=date");

@@ -19,6 +19,7 @@ import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
 import fr.carnet.shared.fhir.OfferedProvider;
 import fr.carnet.shared.fhir.StoredPage;
+import fr.carnet.shared.fhir.StoredRead;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,11 @@ class ClinicalProvider implements IResourceProvider, OfferedProvider {
             Entry entry = id.hasVersionIdPart()
                     ? doors.entries().version(call, Ask.read("vread", name), id.getIdPart(), id.getVersionIdPart())
                     : doors.entries().find(call, Ask.read("read", name), id.getIdPart()).entry();
-            return (DomainResource) doors.shown().of(entry);
+            return StoredRead.of(
+                    request,
+                    type,
+                    new StoredRead.Version(
+                            entry.id(), entry.version(), entry.lastUpdated(), doors.shown().jsonOf(entry)));
         });
     }
 

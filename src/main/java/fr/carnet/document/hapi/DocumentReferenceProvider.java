@@ -28,6 +28,7 @@ import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.FhirJson;
 import fr.carnet.shared.fhir.OfferedProvider;
 import fr.carnet.shared.fhir.StoredPage;
+import fr.carnet.shared.fhir.StoredRead;
 import fr.carnet.shared.fhir.Warnings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -84,7 +85,13 @@ class DocumentReferenceProvider implements IResourceProvider, OfferedProvider {
 
     @Read(version = true)
     public DocumentReference read(@IdParam IdType id, RequestDetails request) {
-        return desk.serve(request, call -> FhirJson.parse(DocumentReference.class, entry(call, id).json()));
+        return desk.serve(request, call -> {
+            Entry entry = entry(call, id);
+            return StoredRead.of(
+                    request,
+                    DocumentReference.class,
+                    new StoredRead.Version(entry.id(), entry.version(), entry.lastUpdated(), entry.json()));
+        });
     }
 
     private Entry entry(fr.carnet.access.Call call, IdType id) {

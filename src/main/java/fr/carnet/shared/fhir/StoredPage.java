@@ -50,7 +50,7 @@ public final class StoredPage {
         return json;
     }
 
-    private static boolean asStored(RequestDetails request) {
+    static boolean asStored(RequestDetails request) {
         return request.getParameters().keySet().stream().noneMatch(SHAPES::contains)
                 && RestfulServerUtils.determineResponseEncodingWithDefault(request).getEncoding() == EncodingEnum.JSON
                 && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request);
