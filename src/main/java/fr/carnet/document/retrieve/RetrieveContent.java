@@ -6,10 +6,13 @@ import fr.carnet.access.Gate;
 import fr.carnet.content.ContentBook;
 import fr.carnet.content.ContentRow;
 import fr.carnet.content.ContentStore;
+import fr.carnet.content.CorruptedContent;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
+import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.MemoryShare;
 import fr.carnet.shared.RecordNumber;
+import fr.carnet.shared.Refusal;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +42,7 @@ public class RetrieveContent {
     /** @param bytes as deposited; @param row what is known of them */
     public record Content(ContentRow row, byte[] bytes) {}
 
-    /** @throws fr.carnet.shared.Refusal {@code not-found} */
+    /** @throws Refusal {@code not-found}; {@code conflict} when its bytes are damaged */
     public Content retrieve(Call call, String id, ContentRow.Kind kind) {
         RecordNumber number = RecordNumber.ofId(id).orElse(NOBODY);
         Optional<ContentRow> row = book.find(number, id).filter(found -> found.kind() == kind);
@@ -48,6 +51,19 @@ public class RetrieveContent {
         gate.byId(call, ASK, documentId, row.flatMap(r -> document).map(Entry::facts));
         ContentRow found = row.orElseThrow();
         memory.take(found.size());
-        return new Content(found, store.open(found.record(), found.digest()));
+        return new Content(found, bytes(found));
+    }
+
+    /** A damaged file concerns its document alone: said in one constant sentence, counted and logged by the store. */
+    private byte[] bytes(ContentRow row) {
+        try {
+            return store.open(row.record(), row.digest());
+        } catch (CorruptedContent damaged) {
+            throw Refusal.of(
+                    ErrorCode.CONFLICT,
+                    null,
+                    "Le contenu de ce document est endommagé et ne peut pas être remis ; l'exploitant est averti.",
+                    "The content of this document is damaged and cannot be given; the operator has been alerted.");
+        }
     }
 }

@@ -6,16 +6,23 @@ import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** The caller as Spring Security sees him; his only authority is his kind. The token itself is not kept. */
+/** The caller as Spring Security sees him; his authority is his kind, and regulation (SAMU),
+ * which is served first. The token itself is not kept. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient Caller caller;
 
     CallerAuthentication(Caller caller) {
-        super(List.of(new SimpleGrantedAuthority(kind(caller).code())));
+        super(authorities(caller));
         this.caller = caller;
         setAuthenticated(true);
+    }
+
+    private static List<SimpleGrantedAuthority> authorities(Caller caller) {
+        SimpleGrantedAuthority kind = new SimpleGrantedAuthority(kind(caller).code());
+        boolean regulates = caller instanceof Caller.Professional professional && professional.regulation();
+        return regulates ? List.of(kind, new SimpleGrantedAuthority("regulation")) : List.of(kind);
     }
 
     private static ActorKind kind(Caller caller) {

@@ -33,7 +33,7 @@ final class Answer {
         byte[] body = encode(renderer.render(refusal, language), xml);
         response.resetBuffer();
         response.setStatus(refusal.status());
-        RetryAfter.tell(response, refusal.status());
+        RetryAfter.tell(response, refusal);
         response.setHeader("Content-Language", language.getLanguage());
         response.setContentType((xml ? "application/fhir+xml" : "application/fhir+json") + ";charset=UTF-8");
         response.setContentLength(body.length);

@@ -23,6 +23,7 @@ final class BoundedStream extends ServletInputStream {
     private InputStream content;
     private long read;
     private boolean finished;
+    private final Pace pace = new Pace();
 
     /** @param memory told, when the length was not announced and proves large, how much may still come */
     BoundedStream(ServletInputStream raw, long most, boolean gzip, LongConsumer memory) {
@@ -41,7 +42,11 @@ final class BoundedStream extends ServletInputStream {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
+        long asked = System.nanoTime();
         int count = decoded(target, from, length);
+        if (!pace.keeps(System.nanoTime() - asked, count)) {
+            throw tooSlow();
+        }
         finished = count < 0;
         boolean large = read < LARGE && read + count >= LARGE;
         read += Math.max(count, 0);
@@ -52,6 +57,15 @@ final class BoundedStream extends ServletInputStream {
             throw Refusal.of(ErrorCode.TOO_LARGE);
         }
         return count;
+    }
+
+    private static Refusal tooSlow() {
+        return Refusal.of(
+                        ErrorCode.NOT_OFFERED,
+                        null,
+                        "Le corps de la demande arrive trop lentement.",
+                        "The body of the request comes too slowly.")
+                .status(408);
     }
 
     private int decoded(byte[] target, int from, int length) throws IOException {

@@ -31,6 +31,7 @@ class ContainerSetup implements WebServerFactoryCustomizer<TomcatServletWebServe
             connector.setXpoweredBy(false);
             connector.setAllowTrace(false);
         });
+        factory.addEngineValves(new UnreadBodies());
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ContainerErrors.class.getName());

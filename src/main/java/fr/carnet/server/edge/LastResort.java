@@ -1,5 +1,6 @@
 package fr.carnet.server.edge;
 
+import fr.carnet.server.DatabaseGone;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import jakarta.servlet.FilterChain;
@@ -49,6 +50,6 @@ class LastResort extends OncePerRequestFilter {
             }
             cause = cause.getCause();
         }
-        return Refusal.of(ErrorCode.INTERNAL);
+        return Refusal.of(DatabaseGone.in(failure) ? ErrorCode.UNAVAILABLE : ErrorCode.INTERNAL);
     }
 }

@@ -79,6 +79,7 @@ class QuietFlush extends OncePerRequestFilter {
 
     private static final class QuietStream extends ServletOutputStream {
         private final ServletOutputStream target;
+        private final Pace pace = new Pace();
 
         QuietStream(ServletOutputStream target) {
             this.target = target;
@@ -91,7 +92,11 @@ class QuietFlush extends OncePerRequestFilter {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
+            long started = System.nanoTime();
             target.write(bytes, from, length);
+            if (!pace.keeps(System.nanoTime() - started, length)) {
+                throw new IOException("the reader is too slow");
+            }
         }
 
         @Override

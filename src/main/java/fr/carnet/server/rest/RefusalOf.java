@@ -3,6 +3,7 @@ package fr.carnet.server.rest;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import fr.carnet.server.DatabaseGone;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import org.springframework.dao.TransientDataAccessException;
@@ -18,7 +19,8 @@ final class RefusalOf {
                 return refusal;
             }
         }
-        if (failure instanceof CannotCreateTransactionException || failure instanceof TransientDataAccessException) {
+        if (failure instanceof CannotCreateTransactionException || failure instanceof TransientDataAccessException
+                || DatabaseGone.in(failure)) {
             return Refusal.of(ErrorCode.UNAVAILABLE);
         }
         return failure instanceof BaseServerResponseException response
