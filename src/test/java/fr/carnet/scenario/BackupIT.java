@@ -69,6 +69,18 @@ class BackupIT {
         destroy(gone);
         server.kill();
 
+        Path fresh = restored(data, backup, keys);
+        server = new ChildServer(fresh, Map.of());
+        server.start();
+        assertThat(person.on(server).texts()).containsAll(answered).isSubsetOf(before);
+        assertThat(Life.value(status(gone), "status")).isEqualTo("none");
+        String operator = server.token("{\"actor\":\"operator\"}");
+        assertThat(Life.value(server.get("/fhir/AuditEvent/$verify", operator), "valid")).isEqualTo("true");
+        assertThat(person.on(server).deposit(person.on(server).depositor(), "après").status()).isEqualTo(201);
+    }
+
+    /** Only the whole copy with its key goes back, and only into an empty place. */
+    private Path restored(Path data, Path backup, Path keys) throws IOException {
         Path fresh = place.resolve("second");
         Map<String, String> elsewhere = Map.of("CARNET_DATA", fresh.toString());
         String whole = place.resolve("whole").toString();
@@ -77,13 +89,7 @@ class BackupIT {
         String[] command = {whole, "--keys", keys.toString(), "--ledger", data.resolve("destructions.log").toString()};
         assertThat(Restore.run(elsewhere, command)).isZero();
         assertThat(Restore.run(elsewhere, command)).as("it overwrites nothing").isEqualTo(2);
-        server = new ChildServer(fresh, Map.of());
-        server.start();
-        assertThat(person.on(server).texts()).containsAll(answered).isSubsetOf(before);
-        assertThat(Life.value(status(gone), "status")).isEqualTo("none");
-        String operator = server.token("{\"actor\":\"operator\"}");
-        assertThat(Life.value(server.get("/fhir/AuditEvent/$verify", operator), "valid")).isEqualTo("true");
-        assertThat(person.on(server).deposit(person.on(server).depositor(), "après").status()).isEqualTo(201);
+        return fresh;
     }
 
     @Test
