@@ -49,6 +49,15 @@ class ListShelf {
         this.gate = gate;
     }
 
+    /**
+     * Where a list goes.
+     *
+     * @param id its id when it is new
+     * @param path FHIRPath of it in the input
+     * @param brought what its submission deposited with it
+     */
+    record Place(String id, String path, Set<String> brought) {}
+
     record ShelvedList(Entry entry, boolean existing, List<Warning> warnings) {}
 
     List<Fault> faults(Submission submission) {
@@ -69,7 +78,7 @@ class ListShelf {
                 .toList();
     }
 
-    ShelvedList shelve(Call call, Entrance entrance, ListResource list, String id, String path) {
+    ShelvedList shelve(Call call, Entrance entrance, ListResource list, Place place) {
         RecordNumber record = entrance.record().number();
         Optional<Entry> existing = list.getIdentifier().stream()
                 .filter(Identifier::hasValue)
@@ -84,8 +93,8 @@ class ListShelf {
             return new ShelvedList(existing.get(), true, List.of());
         }
         list.setSubject(new Reference("Patient/" + entrance.record().patientId()));
-        references.resolve(entrance, list, path);
-        list.setId(id);
+        references.resolve(entrance, list, place.path(), place.brought());
+        list.setId(place.id());
         List<Warning> warnings = claims.keepTrueOnes(list);
         Entry entry = register.create(record, list, facts(call.caller()));
         note(call, entrance, entry);

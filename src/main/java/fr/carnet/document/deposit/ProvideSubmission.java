@@ -190,6 +190,6 @@ public class ProvideSubmission {
         ListResource list = placed.resource().copy();
         links.rewrite(list);
         String id = links.idOf(placed).orElseGet(entrance.record().number()::newId);
-        answer.list(placed.index(), lists.shelve(call, entrance, list, id, placed.path()));
+        answer.list(placed.index(), lists.shelve(call, entrance, list, new ListShelf.Place(id, placed.path(), links.brought())));
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Identifier;
@@ -49,9 +50,16 @@ public class ReferenceResolver {
      * @throws Refusal {@code target-unknown} naming every reference to something unknown here
      */
     public void resolve(Entrance entrance, Resource resource, String path) {
+        resolve(entrance, resource, path, Set.of());
+    }
+
+    /** The same; {@code brought} were deposited together with it, and are known to who may deposit without reading. */
+    void resolve(Entrance entrance, Resource resource, String path, Set<String> brought) {
         List<Fault> faults = new ArrayList<>();
         for (ReferenceWalker.Found found : ReferenceWalker.walk(resource, path)) {
-            if (!found.path().contains(".contained[") && !known(entrance, found.reference(), found.kind())) {
+            if (!found.path().contains(".contained[")
+                    && !(found.kind() == ReferenceKind.RELATIVE && brought.contains(found.reference().getReference()))
+                    && !known(entrance, found.reference(), found.kind())) {
                 faults.add(new Fault(
                         found.path(),
                         "Cette référence désigne une ressource inconnue ici.",

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -31,6 +32,11 @@ final class SubmissionLinks {
                 .or(() -> Optional.ofNullable(addresses.get(
                         entry.resource().fhirType() + "/" + entry.resource().getIdElement().getIdPart())))
                 .map(address -> address.substring(address.indexOf('/') + 1));
+    }
+
+    /** {@code Type/id} of all that the submission brought or found. */
+    Set<String> brought() {
+        return Set.copyOf(addresses.values());
     }
 
     void rewrite(Resource resource) {

@@ -2,6 +2,7 @@ package fr.carnet.scenario.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.carnet.scenario.support.ALot;
 import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,17 @@ class BlockIT {
 
         assertThat(Api.get("/fhir/DocumentReference/" + own, doctor.token()).code()).isEqualTo("not-found");
         assertThat(Seen.documents(person, person.token())).contains(own);
+    }
+
+    @Test
+    void a_blocked_professional_deposits_a_whole_submission_too() {
+        Seen.consent(person.token(), Sent.block(person, doctor));
+
+        Api.Answer sent = ALot.about(person).with("malgré le blocage").sent(doctor.token());
+
+        assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+        assertThat(Api.get("/fhir/" + ALot.location(sent, 0), doctor.token()).code()).isEqualTo("not-found");
+        assertThat(Seen.reads(ALot.location(sent, 0), person.token())).isTrue();
     }
 
     @Test

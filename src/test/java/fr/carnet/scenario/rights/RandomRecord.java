@@ -112,6 +112,7 @@ final class RandomRecord {
     private void submit(Someone author) {
         String identifier = Sent.newIdentifier();
         Api.Answer sent = ALot.about(person).with("d'un lot", identifier).sent(author.token());
+        Stage.done(sent);
         String id = ALot.location(sent, 1).replaceFirst(".*/", "");
         String set = ALot.location(sent, 0).replaceFirst(".*/", "");
         String label = random.nextBoolean() ? "MASQUE_PS" : "";
