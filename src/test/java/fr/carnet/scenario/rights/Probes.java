@@ -45,7 +45,7 @@ final class Probes {
                 "List?patient=Patient/{PERSON}&item=List/{SET}", "List?patient=Patient/{PERSON}&item=DocumentReference/{SHOWN0}",
                 "List?patient=Patient/{PERSON}&_count=1", "List?patient=Patient/{PERSON}&code=folder", "Patient/{PERSON}",
                 "Patient/$record-status?identifier=urn:oid:1.2.250.1.213.1.4.10%7C{INS}", "Provenance?patient=Patient/{PERSON}",
-                "Patient/{PERSON}/$summary", "Patient/{PERSON}/$summary?_format=xml",
+                "Patient/{PERSON}/$summary",
                 "Patient/$summary?identifier=urn:oid:1.2.250.1.213.1.4.10%7C{INS}");
         return Stream.concat(documents.map(query -> "DocumentReference?patient=Patient/{PERSON}" + query), others)
                 .map(url -> new Probe("GET", url, null, Map.of()));
