@@ -11,6 +11,9 @@ public final class DatabaseGone {
     /** SQLSTATE: connection; the server stops or starts; no more room; H2: the database is closed, was closed. */
     private static final List<String> STATES = List.of("08", "57P", "53", "90098", "90121");
 
+    /** What the connection pool says, without a state, of a connection that broke while it was used. */
+    private static final String CLOSED = "Connection is closed";
+
     private DatabaseGone() {}
 
     public static boolean in(Throwable failure) {
@@ -21,6 +24,9 @@ public final class DatabaseGone {
             }
             if (cause instanceof SQLException refused && refused.getSQLState() != null
                     && STATES.stream().anyMatch(refused.getSQLState()::startsWith)) {
+                return true;
+            }
+            if (CLOSED.equals(cause.getMessage())) {
                 return true;
             }
             cause = cause.getCause();
