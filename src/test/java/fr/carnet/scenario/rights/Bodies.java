@@ -1,6 +1,8 @@
 package fr.carnet.scenario.rights;
 
 import fr.carnet.scenario.support.APerson;
+import fr.carnet.scenario.support.Life;
+import fr.carnet.shared.BusinessClock;
 
 /** Clinical resources a summary is made of. */
 final class Bodies {
@@ -15,11 +17,11 @@ final class Bodies {
 
     static String creatinine(APerson person) {
         return """
-                {"resourceType":"Observation","status":"final","subject":{"reference":"%s"},"effectiveDateTime":"2026-06-05",
+                {"resourceType":"Observation","status":"final","subject":{"reference":"%s"},"effectiveDateTime":"%s",
                  "code":{"coding":[{"system":"http://loinc.org","code":"2160-0"}],"text":"Créatinine"},
                  "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"laboratory"}]}],
                  "valueQuantity":{"value":80,"unit":"umol/L","system":"http://unitsofmeasure.org","code":"umol/L"}}"""
-                .formatted(person.reference());
+                .formatted(person.reference(), Life.now().atZone(BusinessClock.PARIS).toLocalDate());
     }
 
     static String treatment(APerson person) {
