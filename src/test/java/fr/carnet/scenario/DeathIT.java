@@ -16,27 +16,29 @@ import org.junit.jupiter.api.Test;
 class DeathIT {
     private final APerson person = APerson.withRecord();
     private final String agent = Life.actor("agent");
+    private final LocalDate today = Life.now().atZone(ZoneId.of("Europe/Paris")).toLocalDate();
+    private final String yesterday = today.minusDays(1).toString();
 
     @Test
     void a_death_closes_the_record_for_everybody() {
-        Answer declared = declare(agent, "2020-05-04");
+        Answer declared = declare(agent, yesterday);
         assertThat(declared.status()).isEqualTo(200);
         assertThat(Life.value(declared, "status")).isEqualTo("closed");
         assertThat(Life.instant(declared, "destroyAt"))
                 .isEqualTo(Life.instant(declared, "closedAt").atZone(ZoneId.of("Europe/Paris")).plusYears(10).toInstant());
-        assertThat(declare(agent, "2021-05-04").text()).isEqualTo(declared.text());
+        assertThat(declare(agent, today.toString()).text()).isEqualTo(declared.text());
         for (String token : List.of(person.token(), agent, Life.doctor("10001230501"))) {
             assertThat(Life.operation(token, person.patientId(), "$reopen-record").code()).isEqualTo("not-permitted");
         }
         assertThat(Life.operation(person.token(), person.patientId(), "$request-deletion").code()).isEqualTo("not-permitted");
         Answer patient = Life.find(agent, person.ins());
-        assertThat(patient.json().at("/entry/0/resource/deceasedDateTime").asText()).isEqualTo("2020-05-04");
+        assertThat(patient.json().at("/entry/0/resource/deceasedDateTime").asText()).isEqualTo(yesterday);
         assertThat(patient.json().at("/entry/0/resource/active").asBoolean()).isFalse();
     }
 
     @Test
     void a_mistake_is_withdrawn_and_the_record_may_be_reopened() {
-        declare(agent, "2020-05-04");
+        declare(agent, yesterday);
         assertThat(Life.value(Life.operation(agent, person.patientId(), "$withdraw-death"), "status")).isEqualTo("closed");
         assertThat(Life.value(Life.operation(person.token(), person.patientId(), "$reopen-record"), "status")).isEqualTo("open");
         assertThat(Life.find(agent, person.ins()).json().at("/entry/0/resource").has("deceasedDateTime")).isFalse();
@@ -45,10 +47,9 @@ class DeathIT {
     @Test
     void only_an_agent_declares_it_and_only_on_a_possible_day() {
         for (String token : List.of(person.token(), Life.doctor("10001230502"), Life.structure(), Life.actor("operator"), Life.actor("feed"))) {
-            assertThat(declare(token, "2020-05-04").code()).isEqualTo("not-permitted");
+            assertThat(declare(token, yesterday).code()).isEqualTo("not-permitted");
         }
-        String tomorrow = LocalDate.now(ZoneId.of("Europe/Paris")).plusYears(200).toString();
-        for (String impossible : List.of(tomorrow, "1800-01-01", "2020", "2020-05")) {
+        for (String impossible : List.of(today.plusDays(1).toString(), "1800-01-01", "2020", "2020-05")) {
             Answer refused = declare(agent, impossible);
             assertThat(refused.status()).as(impossible).isEqualTo(422);
         }
