@@ -149,7 +149,7 @@ class ClinicalBookTest {
     void the_holder_masks_and_unmasks_and_a_new_version_keeps_the_labels() {
         String id = create(Given.DOCTOR, observation("1")).entry().id();
         label(Given.HOLDER, id, new VisibilityLabels(true, true));
-        assertThat(world.events).filteredOn(FactsChanged.class::isInstance).hasSize(1);
+        assertThat(world.events).hasSize(2).filteredOn(FactsChanged.class::isInstance).hasSize(1);
         assertThat(world.records.changes(Given.open().number())).isPositive();
         update(Given.DOCTOR, id, observation("1"), null);
         assertThat(VisibilityLabels.of(register.find("Observation", id).orElseThrow().facts()))
