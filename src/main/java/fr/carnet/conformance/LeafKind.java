@@ -57,9 +57,13 @@ final class LeafKind {
                 : Optional.empty();
     }
 
+    static boolean isUrnUuid(String value) {
+        return URN_UUID.matcher(value).matches();
+    }
+
     /** A business identifier: a URI of its form, or a word that can be none. */
     private static Optional<String> named(String value) {
-        if (URN_UUID.matcher(value).matches()) {
+        if (isUrnUuid(value)) {
             return Optional.of("urn:uuid");
         }
         if (URN_OID.matcher(value).matches()) {
@@ -77,7 +81,7 @@ final class LeafKind {
         if (byIns.matches()) {
             return Optional.of(byIns.group(1));
         }
-        return URN_UUID.matcher(value).matches() ? Optional.of("urn:uuid") : Optional.empty();
+        return isUrnUuid(value) ? Optional.of("urn:uuid") : Optional.empty();
     }
 
     /** Size and hash are compared with the content where it is inside. */

@@ -74,9 +74,17 @@ final class Likeness {
 
     private String kind(Base parent, String name, Base leaf, boolean compared) {
         if (parent == root && name.equals("id")) {
-            return leaf.primitiveValue() != null && ID.matcher(leaf.primitiveValue()).matches() ? "id" : null;
+            return idKind(leaf.primitiveValue());
         }
         return compared ? null : LeafKind.of(parent, name, leaf).orElse(null);
+    }
+
+    /** In a Bundle the parser gives a resource without id the urn of its entry. */
+    private static String idKind(String id) {
+        if (id == null) {
+            return null;
+        }
+        return ID.matcher(id).matches() ? "id" : LeafKind.isUrnUuid(id) ? "urn:uuid" : null;
     }
 
     private void leaf(Base leaf, String kind) {

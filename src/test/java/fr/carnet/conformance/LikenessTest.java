@@ -76,6 +76,8 @@ class LikenessTest {
         one.setDateElement(new InstantType("2025-12-13T14:15:16+01:00"));
         one.getContentFirstRep().getAttachment().setTitle("Compte rendu");
         next.getContentFirstRep().getAttachment().setTitle("Lettre de sortie, 2e envoi");
+        one.setId("urn:uuid:11111111-7a51-4b1c-9d3e-0123456789ab");
+        next.setId("urn:uuid:22222222-7a51-4b1c-9d3e-0123456789ab");
 
         assertThat(likeness(next)).isEqualTo(likeness(one));
     }
