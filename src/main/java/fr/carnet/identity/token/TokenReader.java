@@ -5,6 +5,7 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -32,6 +33,8 @@ public class TokenReader {
     private static final int LONGEST = 16_384;
 
     private final Map<String, Verifier> verifiers = new HashMap<>();
+    /** A token is sent with every call until it expires. */
+    private final JWSVerifierFactory signatures = new RememberedSignatures();
 
     private record Verifier(TrustedIssuer issuer, JWTProcessor<SecurityContext> processor) {}
 
@@ -46,6 +49,7 @@ public class TokenReader {
 
     private void add(TrustedIssuer issuer, Clock machine) {
         var processor = Signatures.processor(issuer.keys(), issuer.types(), new AccessTokenRules(issuer, machine));
+        processor.setJWSVerifierFactory(signatures);
         if (verifiers.put(issuer.issuer(), new Verifier(issuer, processor)) != null) {
             throw new StartRefused(
                     "The token issuer " + issuer.issuer() + " is configured twice.",

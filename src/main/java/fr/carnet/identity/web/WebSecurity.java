@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -66,6 +67,12 @@ class WebSecurity {
     @Bean
     Answers answers(IdentitySettings settings, AuthenticationEntryPoint unknown, AccessDeniedHandler denied) {
         return new Answers(settings, unknown, denied);
+    }
+
+    /** Each of a dozen filters would be timed at every call; the calls themselves are (server/rest/CallMeters). */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** A servlet of its own, because the FHIR server takes every other address under {@code /fhir}. */
