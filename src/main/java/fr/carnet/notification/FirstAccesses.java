@@ -1,5 +1,7 @@
 package fr.carnet.notification;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.carnet.shared.RecordNumber;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,10 +10,18 @@ import java.sql.Savepoint;
 import java.time.Instant;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Which professionals the holder already knows to have accessed his record. */
 class FirstAccesses {
+    private static final int MOST = 50_000;
+
     private final JdbcTemplate jdbc;
+    /** Known once, known as long as the record exists; its number is never given again. */
+    private final Cache<Known, Boolean> known = Caffeine.newBuilder().maximumSize(MOST).build();
+
+    private record Known(int record, String professional) {}
 
     FirstAccesses(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -19,14 +29,31 @@ class FirstAccesses {
 
     /** Is this the first one? True once per professional and record, however many calls ask at the same time. */
     boolean isFirst(RecordNumber record, String professional, Instant now) {
-        Integer known = jdbc.queryForObject(
+        Known access = new Known(record.value(), professional);
+        if (known.getIfPresent(access) != null) {
+            return false;
+        }
+        Integer rows = jdbc.queryForObject(
                 "select count(*) from carnet_first_access where record = ? and professional = ?",
                 Integer.class,
                 record.value(),
                 professional);
-        return known != null && known == 0
-                && Boolean.TRUE.equals(jdbc.execute(
-                        (ConnectionCallback<Boolean>) connection -> insert(connection, record, professional, now)));
+        if (rows != null && rows > 0) {
+            rememberWhenCommitted(access);
+            return false;
+        }
+        return Boolean.TRUE.equals(jdbc.execute(
+                (ConnectionCallback<Boolean>) connection -> insert(connection, record, professional, now)));
+    }
+
+    /** Not before: the row may be one of this transaction's own. */
+    private void rememberWhenCommitted(Known access) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                known.put(access, Boolean.TRUE);
+            }
+        });
     }
 
     /** A savepoint, because a refused insert would otherwise end the caller's transaction on PostgreSQL. */
