@@ -46,7 +46,7 @@ public class ContactData {
     /** The Patient, for those who may read the record. */
     public Patient read(Call call, String id) {
         Entrance entrance = gate.enter(call, names.byPatientId(id), Ask.read("read", "Patient"));
-        return view.of(call, records.status(entrance.record().number()).orElseThrow())
+        return view.admitted(call, records.status(entrance.record().number()).orElseThrow())
                 .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
     }
 

@@ -5,7 +5,6 @@ import fr.carnet.access.Call;
 import fr.carnet.access.Gate;
 import fr.carnet.record.RecordFacts;
 import fr.carnet.record.RecordStatus;
-import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Extension;
@@ -28,9 +27,20 @@ public class HolderView {
     }
 
     public Optional<Patient> of(Call call, RecordStatus status) {
-        Optional<Entry> entry = register.find("Patient", status.facts().patientId());
-        return entry.map(e -> (Patient) FhirContext.forR4Cached().newJsonParser().parseResource(e.json()))
-                .map(patient -> shown(call, patient, status));
+        return parsed(status).map(patient -> shown(call, patient, status));
+    }
+
+    /** The same for a caller who was just let in to read the record: while it is open nothing is held back from him. */
+    Optional<Patient> admitted(Call call, RecordStatus status) {
+        if (status.facts().state() != RecordFacts.State.OPEN) {
+            return of(call, status);
+        }
+        return parsed(status).map(patient -> patient.setActive(true));
+    }
+
+    private Optional<Patient> parsed(RecordStatus status) {
+        return register.find("Patient", status.facts().patientId())
+                .map(entry -> (Patient) FhirContext.forR4Cached().newJsonParser().parseResource(entry.json()));
     }
 
     private Patient shown(Call call, Patient patient, RecordStatus status) {
