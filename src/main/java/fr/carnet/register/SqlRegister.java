@@ -217,7 +217,8 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
             RecordNumber record, String id, Resource resource, StoredVersion stored, EntryFacts facts) {
         Instant lastUpdated = stored.lastUpdated().truncatedTo(ChronoUnit.MILLIS);
         resource.setId(id);
-        String json = VersionJson.encode(resource, stored.version(), lastUpdated);
+        VersionJson.stamp(resource, stored.version(), lastUpdated);
+        String json = VersionJson.complete(stored.text(), resource.fhirType(), id, stored.version(), lastUpdated);
         return new Entry(record, resource.fhirType(), id, stored.version(), lastUpdated, facts, json);
     }
 

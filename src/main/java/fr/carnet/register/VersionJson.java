@@ -1,6 +1,5 @@
 package fr.carnet.register;
 
-import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,11 +28,10 @@ final class VersionJson {
 
     private VersionJson() {}
 
-    /** The JSON of a resource just stored, in the form it will be read again. */
-    static String encode(Resource resource, int version, Instant lastUpdated) {
+    /** Gives a resource just stored the version and time it will be read with. */
+    static void stamp(Resource resource, int version, Instant lastUpdated) {
         resource.getMeta().setVersionId(Integer.toString(version));
         resource.getMeta().setLastUpdatedElement(new InstantType(INSTANT.format(lastUpdated)));
-        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource);
     }
 
     static String complete(String stored, String type, String id, int version, Instant lastUpdated) {

@@ -16,6 +16,7 @@ public interface VersionStore {
      * @param resourcePid HFJ_RESOURCE.RES_ID, the link from the register to the store (with the partition number)
      * @param version HFJ_RES_VER.RES_VER
      * @param lastUpdated machine time of the version
+     * @param text the JSON as it is stored
      */
-    record StoredVersion(long resourcePid, int version, Instant lastUpdated) {}
+    record StoredVersion(long resourcePid, int version, Instant lastUpdated, String text) {}
 }

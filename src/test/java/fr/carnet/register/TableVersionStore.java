@@ -27,13 +27,13 @@ final class TableVersionStore implements VersionStore {
 
     @Override
     public StoredVersion create(RecordNumber record, Resource resource) {
-        return write(record, resource, new StoredVersion(pids.incrementAndGet(), 1, Instant.now()));
+        return write(record, resource, new StoredVersion(pids.incrementAndGet(), 1, Instant.now(), text(resource)));
     }
 
     @Override
     public StoredVersion update(RecordNumber record, Resource resource) {
         StoredVersion last = current.get(resource.getIdElement().getIdPart());
-        return write(record, resource, new StoredVersion(last.resourcePid(), last.version() + 1, Instant.now()));
+        return write(record, resource, new StoredVersion(last.resourcePid(), last.version() + 1, Instant.now(), text(resource)));
     }
 
     private StoredVersion write(RecordNumber record, Resource resource, StoredVersion version) {
@@ -43,7 +43,7 @@ final class TableVersionStore implements VersionStore {
                 version.resourcePid(),
                 version.version(),
                 Timestamp.from(version.lastUpdated()),
-                text(resource));
+                version.text());
         current.put(resource.getIdElement().getIdPart(), version);
         return version;
     }

@@ -1,9 +1,11 @@
 package fr.carnet.register.hapi;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.api.model.DaoMethodOutcome;
+import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
 import ca.uhn.fhir.jpa.model.entity.ResourceTable;
 import ca.uhn.fhir.jpa.model.util.JpaConstants;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
@@ -50,7 +52,14 @@ class HapiVersionStore implements VersionStore {
         return new StoredVersion(
                 entity.getId().getId(),
                 Integer.parseInt(outcome.getId().getVersionIdPart()),
-                entity.getUpdatedDate().toInstant());
+                entity.getUpdatedDate().toInstant(),
+                text(entity.getCurrentVersionEntity(), resource));
+    }
+
+    /** What HAPI has just encoded; encoded here where it keeps no version at hand (an update that changed nothing). */
+    private static String text(ResourceHistoryTable version, Resource resource) {
+        String stored = version == null ? null : version.getResourceTextVc();
+        return stored == null ? FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource) : stored;
     }
 
     private static String ownId(RecordNumber record, Resource resource) {
