@@ -186,7 +186,7 @@ abstract class ListenersContract {
     }
 
     private void add(String id, EntryFacts facts) {
-        bench.inTransaction(() -> bench.listeners.on(new DocumentAdded(RECORD, id, facts, NOW, DOCTOR)));
+        bench.inTransaction(() -> bench.listeners.on(new DocumentAdded(RECORD, id, List.of(), facts, NOW, DOCTOR)));
     }
 
     private void change(EntryFacts facts) {

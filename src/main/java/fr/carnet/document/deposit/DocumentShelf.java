@@ -90,7 +90,13 @@ class DocumentShelf {
         book.add(row);
         tools.gate().note(call, entrance, ask, Optional.of(id), Optional.of(entry.facts()));
         tools.events()
-                .publishEvent(new DocumentAdded(record, id, entry.facts(), tools.clock().now(), call.caller()));
+                .publishEvent(new DocumentAdded(
+                        record,
+                        id,
+                        DocumentAdded.identifiers(judged.document()),
+                        entry.facts(),
+                        tools.clock().now(),
+                        call.caller()));
         return new Shelved(entry, address, false, judged.warnings());
     }
 

@@ -105,7 +105,12 @@ class VaccinationHistory {
         register.find("DocumentReference", id)
                 .ifPresent(entry -> around.events()
                         .publishEvent(new DocumentAdded(
-                                record.number(), id, entry.facts(), around.clock().now(), CARNET)));
+                                record.number(),
+                                id,
+                                DocumentAdded.identifiers(document),
+                                entry.facts(),
+                                around.clock().now(),
+                                CARNET)));
         return id;
     }
 
