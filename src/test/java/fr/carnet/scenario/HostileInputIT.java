@@ -9,6 +9,7 @@ import fr.carnet.scenario.support.Api;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -91,6 +92,20 @@ class HostileInputIT {
         Api.Answer refused = Api.post(DOCUMENTS, doctor.token(), body);
         assertThat(refused.status()).isEqualTo(413);
         assertThat(refused.code()).isEqualTo("too-large");
+    }
+
+    @Test
+    void a_cda_of_sixty_megabytes_is_too_large_wherever_its_length_lies() {
+        for (String element : List.of("<title>", "<!--")) {
+            byte[] body = new byte[60_000_000];
+            Arrays.fill(body, (byte) 'A');
+            byte[] start = ("<ClinicalDocument xmlns=\"urn:hl7-org:v3\">" + element).getBytes();
+            System.arraycopy(start, 0, body, 0, start.length);
+            Api.Answer refused = Api.call(
+                    "POST", DOCUMENTS + "/$provide-cda", doctor.token(), body, Map.of("Content-Type", "application/xml"));
+            assertThat(refused.status()).isEqualTo(413);
+            assertThat(refused.code()).isEqualTo("too-large");
+        }
     }
 
     @Test

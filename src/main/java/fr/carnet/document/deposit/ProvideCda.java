@@ -7,8 +7,11 @@ import fr.carnet.access.NamedRecords;
 import fr.carnet.conformance.CodeLists;
 import fr.carnet.content.ContentRow;
 import fr.carnet.document.cda.CdaHeader;
+import fr.carnet.document.rules.DocumentLimits;
 import fr.carnet.document.rules.Flow;
 import fr.carnet.document.rules.Level;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
 import java.util.List;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.springframework.stereotype.Component;
@@ -28,7 +31,15 @@ public class ProvideCda {
         this.lists = lists;
     }
 
+    /**
+     * Deposits it in the record its header names.
+     *
+     * @throws Refusal {@code too-large} before anything of it is read, {@code invalid} with what is wrong with it
+     */
     public Shelved provide(Call call, byte[] document) {
+        if (document.length > DocumentLimits.USUAL.software()) {
+            throw Refusal.of(ErrorCode.TOO_LARGE);
+        }
         CdaHeader header = CdaHeader.read(document);
         DocumentReference metadata = header.documentReference(new ClassOfType(lists));
         Entrance entrance = desk.enter(call, names.byIns(header.ins().get(0)), ASK);
