@@ -32,7 +32,7 @@ final class SealedFormat {
     private static final int SALT = 32;
     private static final int PREFIX = 7;
     private static final int HEADER = MAGIC.length + SALT + PREFIX;
-    private static final int TAG = 16;
+    static final int TAG = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private SealedFormat() {}
