@@ -41,7 +41,10 @@ public final class Bench {
         Path folder = Files.createTempDirectory("carnet-bench");
         EmbeddedPostgres own = null;
         if (settings.database() == null) {
-            own = EmbeddedPostgres.builder().setServerConfig("max_connections", "150").start();
+            own = EmbeddedPostgres.builder().setServerConfig("max_connections", "150")
+                    // The embedded build turns it off; a database of a repository does not, and Carnet never does.
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
         }
         try {
             String server = own == null ? settings.database() : "jdbc:postgresql://localhost:" + own.getPort() + "/";
@@ -63,23 +66,46 @@ public final class Bench {
         sql("create database " + database);
         Map<String, Double> figures = new TreeMap<>();
         List<Holder> people = new ArrayList<>();
-        try (ServerProcess first = started(name, database)) {
+        try (ServerProcess first = started(name, database, "filled")) {
             say(name, "started on an empty database in %.1f s", first.startSeconds());
             filled(name, first, database, people, figures);
         }
-        try (ServerProcess again = started(name, database)) {
+        try (ServerProcess again = started(name, database, "serving")) {
             figures.put("start on an existing database, s", again.startSeconds());
             Http http = new Http(again.base());
-            Load load = new Load(target(name, http), http, people);
-            load.read(Math.max(2, settings.callers().get(0)), settings.warmup());
+            Target target = target(name, http);
+            Load load = new Load(target, http, people);
+            load.read(settings.mostCallers(), settings.warmup());
             for (int callers : settings.callers()) {
                 say(name, "reading, %d callers", callers);
-                load.read(callers, settings.seconds()).forEach((what, watch) -> readFigures(what, callers, watch, figures));
+                double before = again.processorMillis();
+                Map<String, Stopwatch> watches = load.read(callers, settings.seconds());
+                String processor = "read mix processor time of the server per request, ms, " + callers + " callers";
+                figures.put(processor, (again.processorMillis() - before) / watches.get("read mix").count());
+                watches.forEach((what, watch) -> readFigures(what, callers, watch, figures));
             }
+            provided(new Population(target, http, new Stopwatch()), load, again, name, figures);
             figures.put("memory, MiB", (double) again.memory());
         }
         results.put(name, figures);
         sql("drop database " + database);
+    }
+
+    private void provided(Population population, Load load, ServerProcess server, String name, Map<String, Double> figures)
+            throws InterruptedException {
+        load.provide(population, settings.mostCallers(), settings.warmup());
+        for (int callers : settings.callers()) {
+            say(name, "providing documents, %d callers", callers);
+            double before = server.processorMillis();
+            Stopwatch watch = load.provide(population, callers, settings.seconds());
+            String tail = ", " + callers + " callers";
+            figures.put("ITI-65 processor time of the server per request, ms" + tail,
+                    (server.processorMillis() - before) / watch.count());
+            figures.put("ITI-65 documents/s" + tail, (double) watch.count() / settings.seconds());
+            figures.put("ITI-65 p50, ms" + tail, watch.millis(50));
+            figures.put("ITI-65 p95, ms" + tail, watch.millis(95));
+            figures.put("ITI-65 p99, ms" + tail, watch.millis(99));
+        }
     }
 
     private void filled(
@@ -87,19 +113,16 @@ public final class Bench {
             throws Exception {
         Http http = new Http(process.base());
         Target target = target(name, http);
-        int callers = settings.callers().get(settings.callers().size() - 1);
+        int callers = settings.mostCallers();
         int warm = Math.max(callers, settings.people() / 4);
-        Load.fill(new Population(target, http, new Stopwatch(), new Stopwatch()), warm, callers, people);
+        Load.fill(new Population(target, http, new Stopwatch()), warm, callers, people);
         long before = size(database);
         long contentBefore = contentSize(name);
         Stopwatch provided = new Stopwatch();
         say(name, "filling %d records", settings.people());
-        Population population = new Population(target, http, provided, new Stopwatch());
+        Population population = new Population(target, http, provided);
         double seconds = Load.fill(population, settings.people(), callers, people);
-        figures.put("ITI-65 documents/s while filling, " + callers + " callers", provided.count() / seconds);
-        figures.put("ITI-65 p50, ms, " + callers + " callers", provided.millis(50));
-        figures.put("ITI-65 p95, ms, " + callers + " callers", provided.millis(95));
-        figures.put("ITI-65 p99, ms, " + callers + " callers", provided.millis(99));
+        figures.put("documents/s while filling, " + callers + " callers", provided.count() / seconds);
         figures.put("database per document, KB", (size(database) - before) / 1024.0 / provided.count());
         figures.put("content per document, KB", (contentSize(name) - contentBefore) / 1024.0 / provided.count());
         sql(database, "vacuum analyze");
@@ -120,7 +143,7 @@ public final class Bench {
         return name.equals("carnet") ? new CarnetTarget(http) : new StockTarget();
     }
 
-    private ServerProcess started(String name, String database) throws IOException, InterruptedException {
+    private ServerProcess started(String name, String database, String phase) throws IOException, InterruptedException {
         List<String> common = List.of(
                 "--spring.datasource.url=" + server + database,
                 "--spring.datasource.username=" + settings.user(),
@@ -135,7 +158,10 @@ public final class Bench {
                         "--spring.autoconfigure.exclude=" + String.join(",", StockExclusions.NAMES));
         String main = name.equals("carnet") ? "fr.carnet.CarnetApplication" : StockServer.class.getName();
         return ServerProcess.start(
-                main, folder.resolve(name + ".log"), Stream.concat(common.stream(), own.stream()).toList());
+                main,
+                folder.resolve(name + ".log"),
+                Stream.concat(common.stream(), own.stream()).toList(),
+                settings.profile() == null ? null : settings.profile().resolve(name + "-" + phase + ".jfr"));
     }
 
     private long size(String database) throws SQLException {

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is measured: {@code --people 60 --callers 1,8 --seconds 15 --warmup 10 --targets carnet,stock --into FILE
- * --database jdbc:postgresql://…/ --user … --password …}.
+ * What is measured: {@code --people 60 --callers 1,8 --seconds 15 --warmup 25 --targets carnet,stock --into FILE
+ * --profile FOLDER --database jdbc:postgresql://…/ --user … --password …}.
  *
  * @param seconds of each measured read run
- * @param warmup seconds of reads before the first measured run
+ * @param warmup seconds of reads, and of deposits, before the first measured run
+ * @param profile folder that gets a flight recording of each server (Java Mission Control, {@code jfr}); null: none
  * @param database address of a server where databases may be created, with a slash at the end; null: one of our own
  */
 record BenchSettings(
@@ -22,6 +23,7 @@ record BenchSettings(
         int warmup,
         List<String> targets,
         Path into,
+        Path profile,
         String database,
         String user,
         String password) {
@@ -33,7 +35,7 @@ record BenchSettings(
     static BenchSettings of(String[] arguments) {
         Map<String, String> given = new HashMap<>();
         List<String> known = List.of(
-                "people", "callers", "seconds", "warmup", "targets", "into", "database", "user", "password");
+                "people", "callers", "seconds", "warmup", "targets", "into", "profile", "database", "user", "password");
         for (int i = 0; i < arguments.length; i += 2) {
             String name = arguments[i].replaceFirst("^--", "");
             if (!known.contains(name) || i + 1 == arguments.length) {
@@ -45,12 +47,17 @@ record BenchSettings(
                 Integer.parseInt(given.getOrDefault("people", "60")),
                 numbers(given.getOrDefault("callers", "1,8")),
                 Integer.parseInt(given.getOrDefault("seconds", "15")),
-                Integer.parseInt(given.getOrDefault("warmup", "10")),
+                Integer.parseInt(given.getOrDefault("warmup", "25")),
                 new ArrayList<>(List.of(given.getOrDefault("targets", "stock,carnet").split(","))),
                 Path.of(given.getOrDefault("into", "target/bench/last.json")),
+                given.containsKey("profile") ? Path.of(given.get("profile")) : null,
                 given.get("database"),
                 given.getOrDefault("user", "postgres"),
                 given.getOrDefault("password", "postgres"));
+    }
+
+    int mostCallers() {
+        return callers.stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
     private static List<Integer> numbers(String text) {

@@ -94,6 +94,19 @@ final class Load {
         return new LinkedHashMap<>(watches);
     }
 
+    /** One ITI-65 after the other, each about a random person. */
+    Stopwatch provide(Population population, int callers, int seconds) throws InterruptedException {
+        Stopwatch watch = new Stopwatch();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        together(callers, caller -> {
+            Random random = new Random(17L * caller + callers);
+            while (System.nanoTime() < until) {
+                population.provide(people.get(random.nextInt(people.size())), random, watch);
+            }
+        });
+        return watch;
+    }
+
     private void ask(Holder holder, Question question, List<Stopwatch> watches) throws IOException, InterruptedException {
         Map<String, String> headers = new java.util.HashMap<>(target.reads(holder));
         if (question.name().equals("content")) {

@@ -30,13 +30,11 @@ final class Population {
     private final Target target;
     private final Http http;
     private final Load.Stopwatch provided;
-    private final Load.Stopwatch written;
 
-    Population(Target target, Http http, Load.Stopwatch provided, Load.Stopwatch written) {
+    Population(Target target, Http http, Load.Stopwatch provided) {
         this.target = target;
         this.http = http;
         this.provided = provided;
-        this.written = written;
     }
 
     Holder fill(Random random) throws IOException, InterruptedException {
@@ -51,14 +49,19 @@ final class Population {
         }
         String answer = null;
         for (int i = 0; i < DOCUMENTS; i++) {
-            String lot = lot(holder, random);
-            answer = provided.time(() -> http.post("/fhir", lot, target.writes(holder)));
+            answer = provide(holder, random, provided);
         }
         return holder.withContent(target.contentOf(http, holder, answer));
     }
 
+    /** One ITI-65 about the person. @return the answer */
+    String provide(Holder holder, Random random, Load.Stopwatch watch) throws IOException, InterruptedException {
+        String lot = lot(holder, random);
+        return watch.time(() -> http.post("/fhir", lot, target.writes(holder)));
+    }
+
     private void post(String path, String body, Holder holder, boolean dispensed) throws IOException, InterruptedException {
-        written.time(() -> http.post(path, body, dispensed ? target.dispenses(holder) : target.writes(holder)));
+        http.post(path, body, dispensed ? target.dispenses(holder) : target.writes(holder));
     }
 
     private static String lot(Holder holder, Random random) throws IOException {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,9 @@ final class ServerProcess implements AutoCloseable {
         this.startSeconds = startSeconds;
     }
 
-    static ServerProcess start(String mainClass, Path log, List<String> settings) throws IOException, InterruptedException {
+    /** @param recording where a flight recording is written when the server stops; null: none */
+    static ServerProcess start(String mainClass, Path log, List<String> settings, Path recording)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -36,11 +39,12 @@ final class ServerProcess implements AutoCloseable {
                 "-Xms128m",
                 "-Xmx1g",
                 "-XX:+UseG1GC",
-                "-Duser.timezone=UTC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass,
-                "--server.port=" + port));
+                "-Duser.timezone=UTC"));
+        if (recording != null) {
+            command.add("-XX:FlightRecorderOptions=stackdepth=256");
+            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass, "--server.port=" + port));
         command.addAll(settings);
         long began = System.nanoTime();
         Process process = new ProcessBuilder(command)
@@ -88,6 +92,11 @@ final class ServerProcess implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Processor time the server has used so far, in milliseconds; its database not counted. */
+    double processorMillis() {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
     }
 
     @Override
