@@ -36,6 +36,11 @@ public record Visibility(
         return new Visibility(false, Set.of(), false, false, false, Set.of(), true, now);
     }
 
+    /** Nothing at all, his own deposits included: he was blocked. */
+    public boolean seesNothing() {
+        return ownOnly && ownKeys.isEmpty();
+    }
+
     /** May this entry be shown? */
     public boolean shows(EntryFacts entry) {
         if (entry.deleted()) {

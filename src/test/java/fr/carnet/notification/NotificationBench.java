@@ -118,6 +118,11 @@ final class NotificationBench {
         }
 
         @Override
+        public List<Entry> seen(List<Entry> entries, fr.carnet.shared.Visibility visibility) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<fr.carnet.shared.EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
             throw new UnsupportedOperationException();
         }

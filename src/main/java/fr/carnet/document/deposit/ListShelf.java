@@ -90,7 +90,10 @@ class ListShelf {
                 .findFirst();
         if (existing.isPresent()) {
             note(call, entrance, existing.get());
-            return new ShelvedList(existing.get(), true, List.of());
+            Entry entry = entrance.visibility().seesNothing()
+                    ? existing.get().asSent(list, facts(call.caller()))
+                    : existing.get();
+            return new ShelvedList(entry, true, List.of());
         }
         list.setSubject(new Reference("Patient/" + entrance.record().patientId()));
         references.resolve(entrance, list, place.path(), place.brought());
