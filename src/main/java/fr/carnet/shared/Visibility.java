@@ -46,10 +46,11 @@ public record Visibility(
         if (entry.deleted()) {
             return false;
         }
-        return isOwn(entry) || (!ownOnly && typeShown(entry) && labelsShown(entry));
+        return owns(entry) || (!ownOnly && typeShown(entry) && labelsShown(entry));
     }
 
-    private boolean isOwn(EntryFacts entry) {
+    /** Does the entry bear one of his own keys? */
+    public boolean owns(EntryFacts entry) {
         return !Collections.disjoint(ownKeys, entry.authors()) || ownKeys.contains(entry.structure());
     }
 

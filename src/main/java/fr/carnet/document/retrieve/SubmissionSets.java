@@ -5,6 +5,7 @@ import fr.carnet.access.Call;
 import fr.carnet.access.Entrance;
 import fr.carnet.access.Gate;
 import fr.carnet.access.Named;
+import fr.carnet.document.rules.ListHiding;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
 import fr.carnet.shared.EntryFacts;
@@ -100,7 +101,8 @@ public class SubmissionSets {
         List<ListResource> lists =
                 entry.map(e -> FhirJson.parse(ListResource.class, e.json())).stream().toList();
         List<EntryFacts> parts = entry.map(e -> register.facts(e.record(), DOCUMENT, documents(lists))).orElse(List.of());
-        Entrance entrance = gate.byId(call, ask, id, entry.map(Entry::facts), parts);
+        Optional<EntryFacts> facts = entry.map(e -> ListHiding.of(e.facts(), parts));
+        Entrance entrance = gate.byId(call, ask, id, facts, parts);
         return new Opened(entry, entrance);
     }
 
@@ -119,7 +121,8 @@ public class SubmissionSets {
         return documents;
     }
 
-    private static List<String> documents(List<ListResource> lists) {
+    /** Ids of the documents that these lists name. */
+    static List<String> documents(List<ListResource> lists) {
         return lists.stream()
                 .flatMap(list -> list.getEntry().stream())
                 .map(entry -> new IdType(entry.getItem().getReference()))
