@@ -11,6 +11,7 @@ import fr.carnet.shared.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -83,15 +84,23 @@ public class Gate {
      *     of caller who never sees content
      */
     public Entrance byId(Call call, Ask ask, String id, Optional<EntryFacts> facts) {
-        return byId(call, ask, id, facts, List.of());
+        return byId(call, ask, id, facts, visibility -> facts.filter(visibility::shows).isPresent());
     }
 
     /**
-     * The same for an entry that is also seen by those who see one of its parts (a submission set, by its documents).
+     * The same for an entry that tells of its parts (a submission set, of its documents): it is seen by who made it and by
+     * those who see one of them.
      *
      * @param parts facts of its parts
      */
     public Entrance byId(Call call, Ask ask, String id, Optional<EntryFacts> facts, List<EntryFacts> parts) {
+        Optional<EntryFacts> there = facts.filter(entry -> !entry.deleted());
+        return byId(call, ask, id, facts, visibility -> there.filter(visibility::owns).isPresent()
+                || there.isPresent() && parts.stream().anyMatch(visibility::shows));
+    }
+
+    private Entrance byId(
+            Call call, Ask ask, String id, Optional<EntryFacts> facts, Predicate<Visibility> shown) {
         RecordNumber number = RecordNumber.ofId(id).orElse(NOBODY);
         Optional<RecordFacts> record = directory.byNumber(number);
         Trace trace = new Trace(call, ask, record.map(RecordFacts::number), Optional.of(id), facts);
@@ -103,9 +112,7 @@ public class Gate {
             trace.refused(code);
             throw Refusal.of(code);
         }
-        boolean partShown = facts.filter(f -> !f.deleted()).isPresent()
-                && parts.stream().anyMatch(granted.visibility()::shows);
-        if (!partShown && facts.filter(granted.visibility()::shows).isEmpty()) {
+        if (!shown.test(granted.visibility())) {
             trace.refused(ErrorCode.NOT_FOUND);
             throw Refusal.of(ErrorCode.NOT_FOUND);
         }

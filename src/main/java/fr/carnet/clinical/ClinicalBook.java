@@ -58,13 +58,17 @@ public class ClinicalBook {
             throw gate.refusal(call, entrance, ask, ErrorCode.NOT_PERMITTED);
         }
         Optional<Entry> existing = tools.alreadyThere().find(call, entrance, sent, condition);
-        if (existing.isPresent()) {
+        if (existing.isPresent() && !entrance.visibility().seesNothing()) {
             gate.note(call, entrance, ask, Optional.of(existing.get().id()), Optional.of(existing.get().facts()));
-            return new Stored(existing.get(), false, List.of());
+            return new Stored(entries.seen(existing.get(), entrance), false, List.of());
         }
         tools.guards().forEach(guard -> guard.creating(call, sent));
         Prepared prepared = tools.preparation().prepare(entrance, sent, type);
         EntryFacts facts = tools.facts().of(call.caller(), entrance.record(), sent, type);
+        if (existing.isPresent()) {
+            gate.note(call, entrance, ask, Optional.of(existing.get().id()), Optional.of(existing.get().facts()));
+            return new Stored(existing.get().asSent(prepared.resource(), facts), false, prepared.warnings());
+        }
         Entry stored = register.create(entrance.record().number(), prepared.resource(), facts);
         gate.note(call, entrance, ask, Optional.of(stored.id()), Optional.of(facts));
         tools.events().publishEvent(new ClinicalWritten(call, entrance, stored));
@@ -93,7 +97,7 @@ public class ClinicalBook {
         EntryFacts facts = countingAs(type.countsAs(sent), current.facts());
         Entry stored = register.update(current, prepared.resource(), facts);
         tools.events().publishEvent(new ClinicalWritten(call, entrance, stored));
-        return new Stored(stored, false, prepared.warnings());
+        return new Stored(entries.seen(stored, entrance), false, prepared.warnings());
     }
 
     private void refuseOtherHolder(Entrance entrance, DomainResource sent, ClinicalType type) {

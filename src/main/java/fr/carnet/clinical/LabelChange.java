@@ -41,11 +41,12 @@ class LabelChange {
     }
 
     private EntryFacts onDocument(Entry entry, VisibilityLabels labels) {
-        DocumentReference document = FhirJson.parse(DocumentReference.class, entry.json());
+        Entry whole = register.find(DOCUMENT, entry.id()).orElseThrow();
+        DocumentReference document = FhirJson.parse(DocumentReference.class, whole.json());
         document.setSecurityLabel(
                 DocumentLabels.read(document, lists).becoming(labels).write(lists));
         EntryFacts facts = new EntryFactsOf(lists).afterUpdate(document, entry.facts());
-        register.update(entry, document, facts);
+        register.update(whole, document, facts);
         return facts;
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,6 +55,21 @@ class FirstAccesses {
                 known.put(access, Boolean.TRUE);
             }
         });
+    }
+
+    /**
+     * Has nobody been told of this in the hour before? Dates ahead of the clock, which may have been set back, do not count.
+     */
+    boolean isFirstInAnHour(RecordNumber record, String what, Instant now) {
+        int again = jdbc.update(
+                "update carnet_first_access set told_at = ? where record = ? and professional = ?"
+                        + " and (told_at <= ? or told_at > ?)",
+                Outbox.time(now),
+                record.value(),
+                what,
+                Outbox.time(now.minus(Duration.ofHours(1))),
+                Outbox.time(now.plus(Duration.ofMinutes(1))));
+        return again == 1 || isFirst(record, what, now);
     }
 
     /** A savepoint, because a refused insert would otherwise end the caller's transaction on PostgreSQL. */

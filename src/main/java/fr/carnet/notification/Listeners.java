@@ -5,6 +5,7 @@ import fr.carnet.access.AccessesOfCall;
 import fr.carnet.access.Action;
 import fr.carnet.access.EmergencyOpened;
 import fr.carnet.access.GrantDeclared;
+import fr.carnet.access.Reason;
 import fr.carnet.backfill.HistoryImported;
 import fr.carnet.document.DocumentAdded;
 import fr.carnet.identity.Caller;
@@ -12,6 +13,9 @@ import fr.carnet.record.RecordClosed;
 import fr.carnet.record.RecordOpened;
 import fr.carnet.register.FactsChanged;
 import fr.carnet.shared.BusinessClock;
+import fr.carnet.shared.RecordNumber;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,17 +30,25 @@ class Listeners {
     private final Messages messages;
     private final FirstAccesses firsts;
     private final Announcements announcements;
+    private final TreatingDoctors doctors;
     private final BusinessClock clock;
 
     Listeners(
             Messages messages,
             FirstAccesses firsts,
             Announcements announcements,
+            TreatingDoctors doctors,
             BusinessClock clock) {
         this.messages = messages;
         this.firsts = firsts;
         this.announcements = announcements;
+        this.doctors = doctors;
         this.clock = clock;
+    }
+
+    /** IdNat_PS of the médecin traitant at an instant, if the holder has one. */
+    interface TreatingDoctors {
+        Optional<String> of(RecordNumber record, Instant now);
     }
 
     @EventListener
@@ -70,10 +82,19 @@ class Listeners {
     @EventListener
     public void on(EmergencyOpened emergency) {
         String detail = name(emergency.caller()) + " : " + emergency.reason();
-        Notice notice = new Notice(
-                emergency.record(), Topic.EMERGENCY_ACCESS, emergency.openedAt(), detail, emergency.caller().secret());
+        tellEmergency(
+                new Notice(
+                        emergency.record(),
+                        Topic.EMERGENCY_ACCESS,
+                        emergency.openedAt(),
+                        detail,
+                        emergency.caller().secret()),
+                emergency.treatingDoctor());
+    }
+
+    private void tellEmergency(Notice notice, Optional<String> treatingDoctor) {
         messages.tellHolder(notice);
-        emergency.treatingDoctor().ifPresent(doctor -> messages.tellDoctor(notice, doctor));
+        treatingDoctor.ifPresent(doctor -> messages.tellDoctor(notice, doctor));
     }
 
     @EventListener
@@ -98,10 +119,24 @@ class Listeners {
         if (access.facts().filter(facts -> Announcements.hidden(facts, clock.now())).isPresent()) {
             return; // would tell that there is something the holder does not see yet
         }
-        if (access.caller() instanceof Caller.Professional professional
-                && firsts.isFirst(access.record().get(), professional.key(), clock.now())) {
-            messages.tellHolder(new Notice(
-                    access.record().get(), Topic.FIRST_ACCESS, clock.now(), name(professional), professional.secret()));
+        if (access.caller() instanceof Caller.Professional professional) {
+            told(access, professional);
+        }
+    }
+
+    /** The regulation of emergency calls is an emergency too: nobody opens it, so its first access in an hour tells. */
+    private void told(Accessed access, Caller.Professional professional) {
+        Instant now = clock.now();
+        RecordNumber record = access.record().orElseThrow();
+        if (access.reason().equals(Reason.REGULATION)) {
+            if (firsts.isFirstInAnHour(record, "regulation " + professional.key(), now)) {
+                String detail = name(professional) + " : régulation SAMU";
+                tellEmergency(
+                        new Notice(record, Topic.EMERGENCY_ACCESS, now, detail, professional.secret()),
+                        doctors.of(record, now));
+            }
+        } else if (firsts.isFirst(record, professional.key(), now)) {
+            messages.tellHolder(new Notice(record, Topic.FIRST_ACCESS, now, name(professional), professional.secret()));
         }
     }
 

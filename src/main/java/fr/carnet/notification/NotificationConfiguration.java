@@ -98,8 +98,12 @@ class NotificationConfiguration {
 
     @Bean
     Listeners notificationListeners(
-            Messages messages, FirstAccesses firsts, Announcements announcements, BusinessClock clock) {
-        return new Listeners(messages, firsts, announcements, clock);
+            Messages messages,
+            FirstAccesses firsts,
+            Announcements announcements,
+            GrantBook rights,
+            BusinessClock clock) {
+        return new Listeners(messages, firsts, announcements, rights::treatingDoctor, clock);
     }
 
     /** The Communications are the register's to destroy; the e-mails and what was told are ours. */

@@ -1,5 +1,6 @@
 package fr.carnet.register;
 
+import fr.carnet.shared.Visibility;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -7,6 +8,11 @@ import java.util.function.BiConsumer;
 interface Condition {
     /** Writes a predicate on {@code carnet_entry e} that names the record in every table it uses. */
     void write(Sql sql, int record);
+
+    /** The same for a reader: what points to an entry hidden from him does not match. */
+    default void write(Sql sql, int record, Visibility visibility) {
+        write(sql, record);
+    }
 
     /** Some value of the parameter matches one of the alternatives. */
     static <T> void anyValue(Sql sql, int record, int parameter, List<T> alternatives, BiConsumer<Sql, T> match) {

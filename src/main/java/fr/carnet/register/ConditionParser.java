@@ -58,7 +58,7 @@ final class ConditionParser {
             case DATE -> new DateCondition(number, parameter.column(), dates(name, parts));
             case STRING -> new StringCondition(number, mode(modifier), strings(name, modifier, parts));
             case REFERENCE -> reference(name, parameter, modifier, parts);
-            case URI -> new TokenCondition(number, literals(parts), false);
+            case URI -> new TokenCondition(number, literals(parts), false, false);
         };
     }
 
@@ -74,7 +74,8 @@ final class ConditionParser {
         }
         boolean orNone = parameter.absent() != null
                 && tokens.stream().anyMatch(token -> parameter.absent().equals(token.code()));
-        return new TokenCondition(parameters.storedNumber(type, parameter), tokens, orNone);
+        return new TokenCondition(
+                parameters.storedNumber(type, parameter), tokens, orNone, parameters.pointing(type, parameter));
     }
 
     private static Token token(String name, String part) {
@@ -124,7 +125,7 @@ final class ConditionParser {
                 throw SearchFaults.malformed(name);
             }
         }
-        return new TokenCondition(parameter.number(), tokens, false);
+        return new TokenCondition(parameter.number(), tokens, false, parameters.pointing(type, parameter));
     }
 
     private static List<Token> literals(List<String> parts) {

@@ -64,6 +64,14 @@ final class EntryReader {
         return list(asked, (row, n) -> row.getString(1));
     }
 
+    /** Which of these, of whatever type, the caller sees, as {@code Type/id}. */
+    List<String> seen(RecordNumber record, List<String> ids, Visibility visibility) {
+        Sql asked = new Sql().add("select e.type, e.id from carnet_entry e where e.record = ? and ", record.value());
+        asked.in("e.id", ids).add(" and ");
+        TargetSeen.any(asked, record.value(), "e", visibility);
+        return list(asked, (row, n) -> row.getString(1) + "/" + row.getString(2));
+    }
+
     /** The rows of {@link SearchStatements#page}. */
     List<PlacedEntry> page(Sql sql, RecordNumber record, String type, List<SortKey> sort) {
         return list(sql, (row, n) -> new PlacedEntry(entry(row, record, type), place(row, sort)));

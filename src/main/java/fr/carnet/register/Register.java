@@ -50,6 +50,14 @@ public interface Register {
     /** Entries not deleted that bear this identifier, the same one {@code identifier=} would find. */
     List<Entry> findByIdentifier(RecordNumber record, String type, BusinessIdentifier identifier);
 
+    /** These entries as this caller may have them: without references to what he does not see. */
+    List<Entry> seen(List<Entry> entries, Visibility visibility);
+
+    /** The same for one entry. */
+    default Entry seen(Entry entry, Visibility visibility) {
+        return seen(List.of(entry), visibility).get(0);
+    }
+
     /** The facts of these entries of the record, in one statement; ids that are not there are left out. */
     List<EntryFacts> facts(RecordNumber record, String type, List<String> ids);
 
@@ -57,7 +65,7 @@ public interface Register {
     boolean holds(RecordNumber record, String documentType, Visibility visibility);
 
     /**
-     * One page of a search inside one record.
+     * One page of a search inside one record, each entry as {@link #seen} gives it: not to be written back.
      *
      * @param type the resource type searched
      * @param parameters the request's parameters as sent ({@code name[:modifier]} to values), without those that name the
@@ -83,7 +91,7 @@ public interface Register {
 
     /**
      * Every entry of several types at once that this caller may see, in one statement, in the order in which they were
-     * stored.
+     * stored, as {@link #seen} gives them.
      */
     List<Entry> slices(RecordNumber record, List<Slice> slices, Visibility visibility);
 

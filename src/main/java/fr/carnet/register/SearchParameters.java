@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 public final class SearchParameters {
     private static final String FILE = "search-parameters.json";
     private static final String COMMON = "common";
+    private static final Set<String> NAMED_OPENLY = Set.of("Patient", "RelatedPerson");
 
     private final Map<String, Map<String, SearchParameter>> byType = new LinkedHashMap<>();
 
@@ -42,6 +43,26 @@ public final class SearchParameters {
     /** What a type offers, {@code _id} and {@code _lastUpdated} included; empty when it cannot be searched. */
     public List<SearchParameter> of(String type) {
         return List.copyOf(byType.getOrDefault(type, Map.of()).values());
+    }
+
+    /**
+     * Does a record hold entries of this type whose visibility is decided one by one? The holder himself and those linked to
+     * him are named as authors and sources of what is seen.
+     */
+    public boolean holds(String type) {
+        return byType.containsKey(type) && !NAMED_OPENLY.contains(type);
+    }
+
+    /** May a value of this parameter, or of the reference whose identifier it finds, point to such an entry? */
+    boolean pointing(String type, SearchParameter parameter) {
+        return pointed(type, parameter).targets().stream().anyMatch(this::holds);
+    }
+
+    /** The reference that {@code name:identifier} is about; any other parameter itself. */
+    SearchParameter pointed(String type, SearchParameter parameter) {
+        return parameter.isModifier()
+                ? byType.get(type).get(parameter.name().substring(0, parameter.name().indexOf(':')))
+                : parameter;
     }
 
     /** One parameter by its name; what stands for another is answered by that one's rows. */

@@ -6,9 +6,6 @@ import java.util.List;
 
 /** The statements of one search: its page and its total. Both bear the caller's visibility and only read. */
 final class SearchStatements {
-    /** Number of {@code List.item} in search-parameters.json. */
-    private static final int ITEM = 214;
-
     private final int record;
     private final String type;
     private final SearchRequest request;
@@ -54,7 +51,7 @@ final class SearchStatements {
     private void where(Sql sql) {
         sql.add(" where e.record = ? and e.type = ? and ", record, type);
         if (type.equals("List")) {
-            VisibilitySql.writeList(sql, "e", record, ITEM, visibility);
+            VisibilitySql.writeList(sql, "e", record, TargetSeen.ITEM, visibility);
         } else if (DrawnSql.possible(type)) {
             DrawnSql.write(sql, record, "e", visibility);
             DrawnSql.newestOfTheSame(sql, record, visibility);
@@ -63,8 +60,7 @@ final class SearchStatements {
         }
         for (Condition condition : request.conditions()) {
             sql.add(" and ");
-            condition.write(sql, record);
-            ItemCondition.unhidden(sql, record, ITEM, condition, visibility);
+            condition.write(sql, record, visibility);
         }
     }
 

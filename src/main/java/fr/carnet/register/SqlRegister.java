@@ -32,6 +32,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
     private final CursorSeal cursors;
     private final EntryReader reader;
     private final EntryWriter writer;
+    private final SeenReferences references;
 
     @Autowired
     SqlRegister(
@@ -58,6 +59,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
         this.cursors = new CursorSeal(cursorKey);
         this.reader = new EntryReader(jdbc);
         this.writer = new EntryWriter(jdbc);
+        this.references = new SeenReferences(parameters, reader);
     }
 
     @Override
@@ -131,6 +133,11 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
     }
 
     @Override
+    public List<Entry> seen(List<Entry> entries, Visibility visibility) {
+        return references.of(entries, visibility);
+    }
+
+    @Override
     public List<EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
         return ids.isEmpty() ? List.of() : reader.facts(record, type, ids);
     }
@@ -187,14 +194,14 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
                 ? Optional.of(cursors.seal(shown.get(shown.size() - 1).place(), binding))
                 : Optional.empty();
         Optional<Long> total = request.total() ? Optional.of(total(statements, after, found, more)) : Optional.empty();
-        return new Page(shown.stream().map(PlacedEntry::entry).toList(), total, next);
+        return new Page(seen(shown.stream().map(PlacedEntry::entry).toList(), visibility), total, next);
     }
 
     @Override
     public List<Entry> slices(RecordNumber record, List<Slice> slices, Visibility visibility) {
         return slices.isEmpty()
                 ? List.of()
-                : reader.entries(new SliceStatement(record, parameters).of(slices, visibility), record);
+                : seen(reader.entries(new SliceStatement(record, parameters).of(slices, visibility), record), visibility);
     }
 
     @Override

@@ -1,13 +1,15 @@
 package fr.carnet.register;
 
+import fr.carnet.shared.Visibility;
 import java.util.List;
 
 /**
  * A code, identifier or reference among the values.
  *
  * @param orNone an entry without any value matches too (the parameter's value when absent was asked)
+ * @param pointing its values may point to other entries
  */
-record TokenCondition(int parameter, List<Token> any, boolean orNone) implements Condition {
+record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean pointing) implements Condition {
 
     /**
      * @param system null: any; 0: none
@@ -23,6 +25,21 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone) implements
         }
         Condition.anyValue(sql, record, parameter, any, TokenCondition::match);
         sql.add(orNone ? ")" : "");
+    }
+
+    @Override
+    public void write(Sql sql, int record, Visibility visibility) {
+        if (!pointing) {
+            write(sql, record);
+            return;
+        }
+        Condition.anyValue(sql, record, parameter, any, (part, token) -> {
+            part.add("(");
+            match(part, token);
+            part.add(" and ");
+            TargetSeen.write(part, record, visibility);
+            part.add(")");
+        });
     }
 
     private static void match(Sql sql, Token token) {

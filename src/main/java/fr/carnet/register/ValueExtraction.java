@@ -2,27 +2,32 @@ package fr.carnet.register;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Reads the search values out of a resource, following {@code search-parameters.json}. */
 final class ValueExtraction {
     /** A parameter with its compiled expressions. */
-    private record Compiled(SearchParameter parameter, ElementPath values, ElementPath words) {}
+    private record Compiled(SearchParameter parameter, ElementPath values, ElementPath words, ElementPath pointing) {}
 
     private final Map<String, List<Compiled>> byType = new HashMap<>();
+    private final SearchParameters parameters;
     private final ReferenceTargets elsewhere;
 
     ValueExtraction(SearchParameters parameters, ReferenceTargets elsewhere) {
+        this.parameters = parameters;
         this.elsewhere = elsewhere;
         for (String type : parameters.types()) {
-            byType.put(type, compile(parameters.of(type)));
+            byType.put(type, compile(type));
         }
     }
 
@@ -46,13 +51,31 @@ final class ValueExtraction {
     private List<ValueRow> rows(Resource resource, Compiled compiled) {
         SearchParameter parameter = compiled.parameter;
         List<ValueRow> rows = new ArrayList<>();
-        compiled.values.evaluate(resource, reference -> target(resource, reference)).stream()
-                .flatMap(element -> ElementValues.rows(parameter.type(), parameter.number(), element))
-                .forEach(rows::add);
+        Map<Base, String> pointing = pointing(resource, compiled);
+        for (Base element : compiled.values.evaluate(resource, reference -> target(resource, reference))) {
+            ElementValues.rows(parameter.type(), parameter.number(), element)
+                    .map(row -> row.pointingTo(pointing.get(element)))
+                    .forEach(rows::add);
+        }
         compiled.words.evaluate(resource, reference -> Optional.empty()).stream()
                 .flatMap(element -> ElementValues.words(parameter.number(), element))
                 .forEach(rows::add);
         return rows;
+    }
+
+    /** Which entry of the record a reference, and the identifier written beside it, point to. */
+    private Map<Base, String> pointing(Resource resource, Compiled compiled) {
+        Map<Base, String> pointing = new IdentityHashMap<>();
+        for (Base element : compiled.pointing.evaluate(resource, reference -> Optional.empty())) {
+            if (element instanceof Reference reference && reference.hasReference()) {
+                IdType literal = new IdType(reference.getReference());
+                if (!literal.hasBaseUrl() && parameters.holds(String.valueOf(literal.getResourceType()))) {
+                    pointing.put(reference, literal.getIdPart());
+                    pointing.put(reference.getIdentifier(), literal.getIdPart());
+                }
+            }
+        }
+        return pointing;
     }
 
     private Optional<Resource> target(Resource resource, Reference reference) {
@@ -72,13 +95,17 @@ final class ValueExtraction {
         return id != null && id.startsWith("#") ? id.substring(1) : id;
     }
 
-    private static List<Compiled> compile(List<SearchParameter> parameters) {
-        return parameters.stream()
+    private List<Compiled> compile(String type) {
+        return parameters.of(type).stream()
                 .filter(ValueExtraction::isExtracted)
                 .map(parameter -> new Compiled(
                         parameter,
                         ElementPath.compile(parameter.expression()),
-                        ElementPath.compile(parameter.words())))
+                        ElementPath.compile(parameter.words()),
+                        ElementPath.compile(
+                                parameters.pointing(type, parameter)
+                                        ? parameters.pointed(type, parameter).expression()
+                                        : "")))
                 .toList();
     }
 

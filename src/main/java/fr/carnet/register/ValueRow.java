@@ -6,7 +6,7 @@ package fr.carnet.register;
  * @param parameter number of the parameter
  * @param system token: {@link TextForms#system}
  * @param text token code, reference, or folded string
- * @param exact string as written, when folding changed it
+ * @param exact string as written, when folding changed it; for what points to another entry, the id of that one
  * @param range date
  */
 record ValueRow(int parameter, Long system, String text, String exact, DateRange range) {
@@ -16,6 +16,11 @@ record ValueRow(int parameter, Long system, String text, String exact, DateRange
 
     static ValueRow literal(int parameter, String text) {
         return new ValueRow(parameter, null, TextForms.exact(text), null, null);
+    }
+
+    /** The same, known to point to the entry with this id; null: to none. */
+    ValueRow pointingTo(String id) {
+        return id == null ? this : new ValueRow(parameter, system, text, id, range);
     }
 
     static ValueRow string(int parameter, String text) {

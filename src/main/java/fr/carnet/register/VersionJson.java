@@ -58,6 +58,18 @@ final class VersionJson {
                 .toString();
     }
 
+    static ObjectNode tree(String json) {
+        try {
+            return (ObjectNode) MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored version is not JSON", e);
+        }
+    }
+
+    static String text(ObjectNode tree) {
+        return tree.toString();
+    }
+
     /** For a text in another order than HAPI's encoder writes. */
     private static String rebuilt(String stored, String id, int version, Instant lastUpdated) {
         try {

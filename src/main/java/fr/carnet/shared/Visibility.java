@@ -36,15 +36,21 @@ public record Visibility(
         return new Visibility(false, Set.of(), false, false, false, Set.of(), true, now);
     }
 
+    /** Nothing at all, his own deposits included: he was blocked. */
+    public boolean seesNothing() {
+        return ownOnly && ownKeys.isEmpty();
+    }
+
     /** May this entry be shown? */
     public boolean shows(EntryFacts entry) {
         if (entry.deleted()) {
             return false;
         }
-        return isOwn(entry) || (!ownOnly && typeShown(entry) && labelsShown(entry));
+        return owns(entry) || (!ownOnly && typeShown(entry) && labelsShown(entry));
     }
 
-    private boolean isOwn(EntryFacts entry) {
+    /** Does the entry bear one of his own keys? */
+    public boolean owns(EntryFacts entry) {
         return !Collections.disjoint(ownKeys, entry.authors()) || ownKeys.contains(entry.structure());
     }
 

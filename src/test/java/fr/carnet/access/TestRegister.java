@@ -103,6 +103,11 @@ public final class TestRegister implements Register {
     }
 
     @Override
+    public List<Entry> seen(List<Entry> entries, Visibility visibility) {
+        return entries;
+    }
+
+    @Override
     public List<EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
         return ids.stream().flatMap(id -> find(type, id).stream()).map(Entry::facts).toList();
     }

@@ -119,6 +119,29 @@ abstract class ListenersContract {
         assertThat(bench.told()).containsExactly("emergency-access");
     }
 
+    @Test
+    void the_regulation_of_emergency_calls_is_told_as_an_emergency_once_an_hour() {
+        bench.treatingDoctor = Optional.of("810009999999");
+        Accessed regulated = regulation();
+        bench.inTransaction(() -> bench.listeners.on(new AccessesOfCall(List.of(regulated, regulated))));
+        bench.now = NOW.plus(Duration.ofMinutes(59));
+        bench.inTransaction(() -> bench.listeners.on(regulated));
+        assertThat(bench.told()).containsExactly("emergency-access", "emergency-access");
+        assertThat(bench.mailbox.ofProfessional("10009999999")).hasSize(1);
+        bench.now = NOW.plus(Duration.ofMinutes(60));
+        bench.inTransaction(() -> bench.listeners.on(regulated));
+        assertThat(bench.told()).hasSize(4).containsOnly("emergency-access");
+        bench.inTransaction(() -> bench.listeners.on(search(true)));
+        assertThat(bench.told()).as("later, by a grant").hasSize(5).endsWith("first-access");
+    }
+
+    private static Accessed regulation() {
+        Accessed search = search(true);
+        return new Accessed(
+                DOCTOR, search.record(), Action.READ, "ITI-67", "DocumentReference", Optional.empty(), Optional.empty(),
+                true, "regulation", "ETREAT", "", "r");
+    }
+
     private void emergency(Optional<String> treatingDoctor) {
         bench.inTransaction(() -> bench.listeners.on(new EmergencyOpened(
                 DOCTOR, RECORD, "malaise dans la rue", NOW, NOW.plusSeconds(3600), treatingDoctor)));

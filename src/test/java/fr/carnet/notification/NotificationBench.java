@@ -46,6 +46,8 @@ final class NotificationBench {
     final Messages messages;
     final Announcements announcements;
     final Listeners listeners;
+    volatile Optional<String> treatingDoctor = Optional.empty();
+    volatile Instant now = NOW;
 
     NotificationBench(DataSource source, Delivery delivery) {
         JdbcClient client = JdbcClient.create(source);
@@ -62,7 +64,7 @@ final class NotificationBench {
                 directory,
                 SETTINGS.inviteAfter(),
                 new Announcements.Times(() -> NOW, tx));
-        listeners = new Listeners(messages, new FirstAccesses(jdbc), announcements, () -> NOW);
+        listeners = new Listeners(messages, new FirstAccesses(jdbc), announcements, (record, now) -> treatingDoctor, () -> now);
     }
 
     void inTransaction(Runnable work) {
@@ -112,6 +114,11 @@ final class NotificationBench {
 
         @Override
         public boolean holds(RecordNumber record, String documentType, Visibility visibility) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Entry> seen(List<Entry> entries, fr.carnet.shared.Visibility visibility) {
             throw new UnsupportedOperationException();
         }
 

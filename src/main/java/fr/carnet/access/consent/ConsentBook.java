@@ -125,10 +125,11 @@ public class ConsentBook {
                     throw Refusal.of(code);
                 });
         if (merged.equalsDeep(stored)) {
-            return current;
+            return shelf.seen(current, entrance);
         }
         Row changed = new Row(id, RightReader.read(merged), row.author(), status(merged));
-        return shelf.change(current, merged, changed, entrance.standing() == Standing.PROFESSIONAL, now);
+        return shelf.seen(
+                shelf.change(current, merged, changed, entrance.standing() == Standing.PROFESSIONAL, now), entrance);
     }
 
     private static void refuseStatus(Row row, ConsentState next) {

@@ -46,7 +46,12 @@ public class ConsentShelf {
         if (entrance.standing() == Standing.CARER) {
             throw Refusal.of(ErrorCode.NOT_FOUND);
         }
-        return entry.orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
+        return entry.map(found -> seen(found, entrance)).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
+    }
+
+    /** As this caller may have it. */
+    Entry seen(Entry entry, Entrance entrance) {
+        return register.seen(entry, entrance.visibility());
     }
 
     Optional<Entry> find(String id) {

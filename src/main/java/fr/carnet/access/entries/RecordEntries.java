@@ -52,7 +52,18 @@ public class RecordEntries {
     /** The entry with what the caller may do there. */
     public record Found(Entry entry, Entrance entrance) {}
 
-    /** Today's version, for reading or as the start of a change. */
+    /** Today's version as the caller may read it. */
+    public Entry read(Call call, Ask ask, String id) {
+        Found found = find(call, ask, id);
+        return seen(found.entry(), found.entrance());
+    }
+
+    /** An entry as a caller let in to its record may have it: without references to what he does not see. */
+    public Entry seen(Entry entry, Entrance entrance) {
+        return register.seen(entry, entrance.visibility());
+    }
+
+    /** Today's version whole, as the start of a change. */
     public Found find(Call call, Ask ask, String id) {
         Optional<Entry> entry = register.find(ask.type(), id);
         Entrance entrance = gate.byId(call, ask, id, entry.map(Entry::facts));
@@ -61,17 +72,18 @@ public class RecordEntries {
 
     /** An older version, decided on today's facts. */
     public Entry version(Call call, Ask ask, String id, String version) {
-        find(call, ask, id);
+        Entrance entrance = find(call, ask, id).entrance();
         return Optional.of(version)
                 .filter(v -> v.matches("[1-9][0-9]{0,8}"))
                 .flatMap(v -> register.findVersion(ask.type(), id, Integer.parseInt(v)))
+                .map(entry -> seen(entry, entrance))
                 .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
     }
 
     /** Every version, newest first. */
     public List<Entry> history(Call call, Ask ask, String id) {
-        find(call, ask, id);
-        return register.history(ask.type(), id);
+        Entrance entrance = find(call, ask, id).entrance();
+        return register.seen(register.history(ask.type(), id), entrance.visibility());
     }
 
     /** May the caller, let in to this record, see an entry with these facts? */

@@ -71,7 +71,7 @@ class ClinicalProvider implements IResourceProvider, OfferedProvider {
         return doors.desk().serve(request, call -> {
             Entry entry = id.hasVersionIdPart()
                     ? doors.entries().version(call, Ask.read("vread", name), id.getIdPart(), id.getVersionIdPart())
-                    : doors.entries().find(call, Ask.read("read", name), id.getIdPart()).entry();
+                    : doors.entries().read(call, Ask.read("read", name), id.getIdPart());
             return StoredRead.of(
                     request,
                     type,

@@ -74,18 +74,19 @@ class DocumentShelf {
         String sha1 = HexFormat.of().formatHex(attachment.getHash());
         Optional<Shelved> existing = duplicates.find(call, record, judged.document(), sha1);
         if (existing.isPresent()) {
-            tools.gate().note(call, entrance, ask, Optional.of(existing.get().entry().id()), Optional.of(existing.get().entry().facts()));
-            return existing.get();
+            Entry entry = existing.get().entry();
+            tools.gate().note(call, entrance, ask, Optional.of(entry.id()), Optional.of(entry.facts()));
+            return entrance.visibility().seesNothing()
+                    ? asSent(call, entrance, judged, existing.get())
+                    : existing.get().showing(register.seen(entry, entrance.visibility()));
         }
         replacement.supersede(call, entrance, judged);
         tools.oneCurrent().replaceFormer(call, entrance, judged.document());
-        judged.document().setSubject(new Reference("Patient/" + entrance.record().patientId()));
-        tools.references().resolve(entrance, judged.document(), judged.incoming().path());
+        resolve(entrance, judged);
         ContentRow row = ContentRow.of(
                 record, judged.incoming().kind(), id, attachment.getContentType(), contents.put(record, judged.incoming().bytes()));
         String address = row.kind().resourceType() + "/" + row.id();
-        attachment.setUrl(address);
-        attachment.setData(null);
+        kept(attachment, address);
         Entry entry = store(call, entrance, judged, id);
         book.add(row);
         tools.gate().note(call, entrance, ask, Optional.of(id), Optional.of(entry.facts()));
@@ -100,12 +101,36 @@ class DocumentShelf {
         return new Shelved(entry, address, false, judged.warnings());
     }
 
+    /** One who was blocked reads nothing back: he is answered what he sent, as if it had just been stored. */
+    private Shelved asSent(Call call, Entrance entrance, Judged judged, Shelved existing) {
+        resolve(entrance, judged);
+        kept(judged.document().getContentFirstRep().getAttachment(), existing.contentAddress());
+        EntryFacts facts = complete(call, entrance, judged, existing.entry().id());
+        return new Shelved(
+                existing.entry().asSent(judged.document(), facts), existing.contentAddress(), true, judged.warnings());
+    }
+
+    private void resolve(Entrance entrance, Judged judged) {
+        judged.document().setSubject(new Reference("Patient/" + entrance.record().patientId()));
+        tools.references().resolve(entrance, judged.document(), judged.incoming().path());
+    }
+
+    private static void kept(Attachment attachment, String address) {
+        attachment.setUrl(address);
+        attachment.setData(null);
+    }
+
     private Entry store(Call call, Entrance entrance, Judged judged, String id) {
+        EntryFacts facts = complete(call, entrance, judged, id);
+        return register.create(entrance.record().number(), judged.document(), facts);
+    }
+
+    private EntryFacts complete(Call call, Entrance entrance, Judged judged, String id) {
         DocumentReference document = judged.document();
         document.setId(id);
         tools.visibility().apply(entrance.record().number(), call.caller(), document);
         EntryFacts facts = new EntryFactsOf(tools.lists()).document(document, call.caller(), tools.clock().now());
         judged.warnings().addAll(tools.claims().keepTrueOnes(document));
-        return register.create(entrance.record().number(), document, facts);
+        return facts;
     }
 }

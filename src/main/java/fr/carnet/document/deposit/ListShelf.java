@@ -8,6 +8,7 @@ import fr.carnet.conformance.ProfileClaims;
 import fr.carnet.conformance.Validation;
 import fr.carnet.document.iti65.Placed;
 import fr.carnet.document.iti65.Submission;
+import fr.carnet.document.rules.ListHiding;
 import fr.carnet.identity.Caller;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
@@ -16,11 +17,13 @@ import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.Fault;
 import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Warning;
+import fr.carnet.shared.fhir.FhirJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.Reference;
@@ -90,7 +93,10 @@ class ListShelf {
                 .findFirst();
         if (existing.isPresent()) {
             note(call, entrance, existing.get());
-            return new ShelvedList(existing.get(), true, List.of());
+            Entry entry = entrance.visibility().seesNothing()
+                    ? existing.get().asSent(list, facts(call.caller()))
+                    : existing.get();
+            return new ShelvedList(entry, true, List.of());
         }
         list.setSubject(new Reference("Patient/" + entrance.record().patientId()));
         references.resolve(entrance, list, place.path(), place.brought());
@@ -102,7 +108,14 @@ class ListShelf {
     }
 
     private void note(Call call, Entrance entrance, Entry entry) {
-        gate.note(call, entrance, ASK, Optional.of(entry.id()), Optional.of(entry.facts()));
+        List<String> documents = FhirJson.parse(ListResource.class, entry.json()).getEntry().stream()
+                .map(item -> new IdType(item.getItem().getReference()))
+                .filter(item -> "DocumentReference".equals(item.getResourceType()))
+                .map(IdType::getIdPart)
+                .distinct()
+                .toList();
+        EntryFacts facts = ListHiding.of(entry.facts(), register.facts(entry.record(), "DocumentReference", documents));
+        gate.note(call, entrance, ASK, Optional.of(entry.id()), Optional.of(facts));
     }
 
     private static boolean own(Caller caller, EntryFacts facts) {

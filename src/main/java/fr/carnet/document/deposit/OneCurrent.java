@@ -49,9 +49,10 @@ class OneCurrent {
             if (!replaces(call, entrance, former)) {
                 continue;
             }
-            DocumentReference old = FhirJson.parse(DocumentReference.class, former.json());
+            Entry whole = register.find("DocumentReference", former.id()).orElseThrow();
+            DocumentReference old = FhirJson.parse(DocumentReference.class, whole.json());
             old.setStatus(DocumentReferenceStatus.SUPERSEDED);
-            register.update(former, old, former.facts());
+            register.update(whole, old, whole.facts());
             if (DocumentRules.replaces(document).isEmpty()) {
                 document.addRelatesTo()
                         .setCode(DocumentRelationshipType.REPLACES)

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProvideFhirDocument {
     private static final Ask ASK = Ask.deposit("ITI-105", "Bundle");
+    private static final Ask DOCUMENT = Ask.deposit("ITI-105", "DocumentReference");
 
     private final DocumentDesk desk;
     private final NamedRecords names;
@@ -37,6 +38,6 @@ public class ProvideFhirDocument {
         Incoming incoming = new Incoming(
                 metadata, Flow.DERIVED, Level.BASE, bytes, contentType, ContentRow.Kind.BUNDLE, "Bundle");
         Judged judged = desk.judge(call, entrance, List.of(incoming)).get(0);
-        return desk.shelve(call, entrance, judged, ASK);
+        return desk.shelve(call, entrance, judged, DOCUMENT);
     }
 }

@@ -6,6 +6,7 @@ import fr.carnet.document.rules.ReferenceKind;
 import fr.carnet.document.rules.ReferenceWalker;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
+import fr.carnet.register.SearchParameters;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Fault;
@@ -27,7 +28,8 @@ import org.springframework.stereotype.Component;
 /**
  * Makes the references of a resource about to be stored true: a relative one must point to what the caller may see in
  * this record or to the directory; a reference with an identifier and an absolute one elsewhere are logical and kept as
- * sent (CONTRACT 6). An entry the caller may not see is as unknown as one that does not exist. A contained resource is a
+ * sent, without a literal that leads nowhere (CONTRACT 6). An entry the caller may not see is as unknown as one that does
+ * not exist. A contained resource is a
  * copy made elsewhere (PDSm: author, patient as they were): what it points to is kept as sent.
  */
 @Component
@@ -35,12 +37,17 @@ public class ReferenceResolver {
     private static final Pattern LITERAL = Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,64})(?:/_history/.+)?");
     private static final Pattern BY_IDENTIFIER = Pattern.compile("([A-Z][A-Za-z]+)\\?identifier=(.+)");
 
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("https?://.+/([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,64})(?:/_history/[^/]+)?");
+
     private final Register register;
     private final Directory directory;
+    private final SearchParameters types;
 
-    ReferenceResolver(Register register, Directory directory) {
+    ReferenceResolver(Register register, Directory directory, SearchParameters types) {
         this.register = register;
         this.directory = directory;
+        this.types = types;
     }
 
     /**
@@ -76,7 +83,8 @@ public class ReferenceResolver {
             case RELATIVE -> literal(entrance, reference);
             case CONDITIONAL -> conditional(entrance, reference);
             case BUNDLE_ENTRY, MALFORMED -> reference.getIdentifier().hasValue();
-            case CONTAINED, ABSOLUTE, LOGICAL, EMPTY -> true;
+            case ABSOLUTE -> absolute(entrance, reference);
+            case CONTAINED, LOGICAL, EMPTY -> true;
         };
     }
 
@@ -94,8 +102,25 @@ public class ReferenceResolver {
                         : visible(entrance, type, id);
         if (here) {
             reference.setReference(type + "/" + id);
+            return true;
         }
-        return here || (reference.getIdentifier().hasValue() && !type.equals("Patient"));
+        boolean named = reference.getIdentifier().hasValue() && !type.equals("Patient");
+        if (named && types.holds(type)) {
+            reference.setReference(null);
+            reference.setType(reference.hasType() ? reference.getType() : type);
+        }
+        return named;
+    }
+
+    /** What the depositor sees here is the entry itself, whatever address he knows it by; the rest is elsewhere. */
+    private boolean absolute(Entrance entrance, Reference reference) {
+        Matcher address = ABSOLUTE.matcher(reference.getReference());
+        if (address.matches()
+                && types.holds(address.group(1))
+                && visible(entrance, address.group(1), address.group(2))) {
+            reference.setReference(address.group(1) + "/" + address.group(2));
+        }
+        return true;
     }
 
     private boolean visible(Entrance entrance, String type, String id) {

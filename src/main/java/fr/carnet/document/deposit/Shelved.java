@@ -12,4 +12,8 @@ import java.util.List;
  * @param existing it was there already: the same bytes by the same author or structure
  * @param warnings what was accepted although it departs
  */
-public record Shelved(Entry entry, String contentAddress, boolean existing, List<Warning> warnings) {}
+public record Shelved(Entry entry, String contentAddress, boolean existing, List<Warning> warnings) {
+    Shelved showing(Entry seen) {
+        return new Shelved(seen, contentAddress, existing, warnings);
+    }
+}

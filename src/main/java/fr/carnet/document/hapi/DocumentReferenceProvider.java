@@ -97,7 +97,7 @@ class DocumentReferenceProvider implements IResourceProvider, OfferedProvider {
     private Entry entry(fr.carnet.access.Call call, IdType id) {
         return id.hasVersionIdPart()
                 ? entries.version(call, Ask.read("vread", TYPE), id.getIdPart(), id.getVersionIdPart())
-                : entries.find(call, Ask.read("read", TYPE), id.getIdPart()).entry();
+                : entries.read(call, Ask.read("read", TYPE), id.getIdPart());
     }
 
     @History

@@ -5,14 +5,14 @@ import fr.carnet.access.Call;
 import fr.carnet.access.Entrance;
 import fr.carnet.access.Gate;
 import fr.carnet.access.Named;
+import fr.carnet.document.rules.ListHiding;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.ErrorCode;
-import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
-import fr.carnet.shared.Visibility;
 import fr.carnet.shared.fhir.FhirJson;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Submission sets and folders (ITI-66). They are seen by who made them and by those who see one of their documents, and
- * name only documents and folders the reader sees: a hidden one leaves no gap in a list.
+ * name, as every entry of the register, only what the reader sees: a hidden document leaves no gap in a list.
  */
 @Component
 public class SubmissionSets {
     private static final String DOCUMENT = "DocumentReference";
-    private static final List<String> HELD = List.of(DOCUMENT, "List");
     private static final int MOST_IDS = 100;
 
     private final Gate gate;
@@ -56,17 +55,8 @@ public class SubmissionSets {
         List<ListResource> lists = page.entries().stream()
                 .map(entry -> FhirJson.parse(ListResource.class, entry.json()))
                 .toList();
-        Map<String, Entry> visible = visible(entrance.record().number(), entrance.visibility(), lists);
-        lists.forEach(list -> keepVisible(list, visible));
         gate.note(call, entrance, ask, Optional.empty(), Optional.empty());
-        return new Found(page, lists, include ? documents(visible) : List.of());
-    }
-
-    private static List<DocumentReference> documents(Map<String, Entry> visible) {
-        return visible.values().stream()
-                .filter(entry -> DOCUMENT.equals(entry.type()))
-                .map(entry -> FhirJson.parse(DocumentReference.class, entry.json()))
-                .toList();
+        return new Found(page, lists, include ? documents(entrance, lists) : List.of());
     }
 
     private static boolean includesItems(List<String> includes) {
@@ -86,17 +76,15 @@ public class SubmissionSets {
         Optional<Entry> entry = version == null
                 ? opened.entry()
                 : register.findVersion("List", id, version);
-        ListResource list = entry.map(e -> FhirJson.parse(ListResource.class, e.json()))
+        return entry.map(e -> register.seen(e, opened.entrance().visibility()))
+                .map(e -> FhirJson.parse(ListResource.class, e.json()))
                 .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
-        keepVisible(list, opened.visible());
-        return list;
     }
 
     public List<ListResource> history(Call call, Ask ask, String id) {
         Opened opened = open(call, ask, id);
-        return register.history("List", id).stream()
+        return register.seen(register.history("List", id), opened.entrance().visibility()).stream()
                 .map(entry -> FhirJson.parse(ListResource.class, entry.json()))
-                .map(list -> keepVisible(list, opened.visible()))
                 .toList();
     }
 
@@ -105,51 +93,42 @@ public class SubmissionSets {
         return open(call, ask, id).entrance();
     }
 
-    /** @param visible what of the list the reader sees, by {@code Type/id} */
-    private record Opened(Optional<Entry> entry, Entrance entrance, Map<String, Entry> visible) {}
+    /** A list its reader was let in to, whole. */
+    private record Opened(Optional<Entry> entry, Entrance entrance) {}
 
     private Opened open(Call call, Ask ask, String id) {
         Optional<Entry> entry = register.find("List", id);
         List<ListResource> lists =
                 entry.map(e -> FhirJson.parse(ListResource.class, e.json())).stream().toList();
-        List<EntryFacts> parts = entry.map(e -> register.facts(e.record(), DOCUMENT, items(lists, DOCUMENT))).orElse(List.of());
-        Entrance entrance = gate.byId(call, ask, id, entry.map(Entry::facts), parts);
-        return new Opened(entry, entrance, visible(entrance.record().number(), entrance.visibility(), lists));
+        List<EntryFacts> parts = entry.map(e -> register.facts(e.record(), DOCUMENT, documents(lists))).orElse(List.of());
+        Optional<EntryFacts> facts = entry.map(e -> ListHiding.of(e.facts(), parts));
+        Entrance entrance = gate.byId(call, ask, id, facts, parts);
+        return new Opened(entry, entrance);
     }
 
-    /** What the lists hold and the reader sees, by {@code Type/id}: documents, and folders in a submission set. */
-    private Map<String, Entry> visible(RecordNumber record, Visibility visibility, List<ListResource> lists) {
-        Map<String, Entry> visible = new LinkedHashMap<>();
-        for (String type : HELD) {
-            List<String> ids = items(lists, type);
-            for (int from = 0; from < ids.size(); from += MOST_IDS) {
-                List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST_IDS));
-                Map<String, List<String>> byId = Map.of(
-                        "_id", List.of(String.join(",", some)), "_count", List.of("" + MOST_IDS), "_total", List.of("none"));
-                register.search(record, type, byId, visibility, "")
-                        .entries()
-                        .forEach(entry -> visible.put(type + "/" + entry.id(), entry));
-            }
+    /** The documents that the lists name and the reader sees. */
+    private List<DocumentReference> documents(Entrance entrance, List<ListResource> lists) {
+        List<DocumentReference> documents = new ArrayList<>();
+        List<String> ids = documents(lists);
+        for (int from = 0; from < ids.size(); from += MOST_IDS) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST_IDS));
+            Map<String, List<String>> byId = Map.of(
+                    "_id", List.of(String.join(",", some)), "_count", List.of("" + MOST_IDS), "_total", List.of("none"));
+            register.search(entrance.record().number(), DOCUMENT, byId, entrance.visibility(), "").entries().stream()
+                    .map(entry -> FhirJson.parse(DocumentReference.class, entry.json()))
+                    .forEach(documents::add);
         }
-        return visible;
+        return documents;
     }
 
-    private static List<String> items(List<ListResource> lists, String type) {
+    /** Ids of the documents that these lists name. */
+    static List<String> documents(List<ListResource> lists) {
         return lists.stream()
                 .flatMap(list -> list.getEntry().stream())
                 .map(entry -> new IdType(entry.getItem().getReference()))
-                .filter(id -> type.equals(id.getResourceType()))
+                .filter(id -> DOCUMENT.equals(id.getResourceType()))
                 .map(IdType::getIdPart)
                 .distinct()
                 .toList();
-    }
-
-    private static ListResource keepVisible(ListResource list, Map<String, Entry> visible) {
-        list.getEntry().removeIf(entry -> {
-            IdType id = new IdType(entry.getItem().getReference());
-            return HELD.contains(id.getResourceType())
-                    && !visible.containsKey(id.getResourceType() + "/" + id.getIdPart());
-        });
-        return list;
     }
 }

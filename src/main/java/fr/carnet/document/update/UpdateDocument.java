@@ -81,7 +81,8 @@ public class UpdateDocument {
         for (Change part : parts(change)) {
             gate.change(call, entrance, UPDATE, id, current.facts(), part);
         }
-        return change.nothing() ? current : store(current, change.result());
+        Entry stored = change.nothing() ? current : store(current, change.result());
+        return register.seen(stored, entrance.visibility());
     }
 
     /**
@@ -130,7 +131,7 @@ public class UpdateDocument {
         gate.change(call, entrance, DELETE, id, current.facts(), Change.DELETE);
         DocumentReference document = FhirJson.parse(DocumentReference.class, current.json());
         document.setStatus(DocumentReferenceStatus.ENTEREDINERROR);
-        return store(current, document);
+        return register.seen(store(current, document), entrance.visibility());
     }
 
     private Entry store(Entry current, DocumentReference next) {

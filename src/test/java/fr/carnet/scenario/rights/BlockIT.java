@@ -77,6 +77,50 @@ class BlockIT {
     }
 
     @Test
+    void a_blocked_author_who_deposits_the_same_again_is_answered_what_he_sent_and_reads_nothing() {
+        String identifier = Sent.newIdentifier();
+        String body = Sent.identified(person, "11488-4", identifier);
+        String own = Seen.deposited(doctor.token(), body);
+        Stage.done(Api.jsonPatch("/fhir/DocumentReference/" + own, person.token(), Sent.addLabel("MASQUE_PS")));
+        Api.Answer before = Api.post("/fhir/DocumentReference", doctor.token(), body);
+        assertThat(before.status()).isEqualTo(200);
+        assertThat(before.text()).as("his own, as it is").contains(own, "MASQUE_PS", "\"versionId\":\"2\"");
+        Seen.consent(person.token(), Sent.block(person, doctor));
+
+        Api.Answer again = Api.post("/fhir/DocumentReference", doctor.token(), body.replace("\"Consultation\"", "\"Encore\""));
+
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.text()).as("what he sent").contains(own, "Encore", "\"versionId\":\"1\"").doesNotContain("MASQUE_PS");
+        assertThat(again.header("ETag")).contains("1");
+        assertThat(Api.get("/fhir/DocumentReference/" + own, person.token()).text()).contains("Consultation", "MASQUE_PS");
+        assertThat(Api.post("/fhir/DocumentReference", Pro.doctor().token(), body).code()).isEqualTo("duplicate");
+    }
+
+    @Test
+    void a_blocked_author_is_not_shown_the_clinical_resource_that_bears_his_identifier() {
+        String colleagueText = "Pénicilline, selon un confrère";
+        String finess = Pro.newStructure();
+        Pro member = Pro.at(finess);
+        Pro colleague = Pro.at(finess);
+        String first = identified(Sent.allergy(person).replace("Pénicilline", colleagueText));
+        String stored = Seen.stored("/fhir/AllergyIntolerance", colleague.token(), first);
+        Api.Answer till = Api.post("/fhir/AllergyIntolerance", member.token(), identified(Sent.allergy(person)));
+        assertThat(till.text()).as("his structure's").contains(stored, colleagueText);
+        Seen.consent(person.token(), Sent.block(person, member));
+
+        Api.Answer again = Api.post("/fhir/AllergyIntolerance", member.token(), identified(Sent.allergy(person)));
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text()).contains(stored).doesNotContain(colleagueText);
+        assertThat(Api.get("/fhir/AllergyIntolerance/" + stored, person.token()).text()).contains(colleagueText);
+    }
+
+    private static String identified(String allergy) {
+        return allergy.replaceFirst(
+                "\"patient\"", "\"identifier\":[{\"system\":\"https://exemple.fr/identifiants\",\"value\":\"essai-7\"}],\"patient\"");
+    }
+
+    @Test
     void no_professional_writes_against_a_block() {
         Seen.consent(person.token(), Sent.block(person, doctor));
 

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** What a client did to one record, in the words of the trace, kept by the client itself. */
@@ -32,9 +33,9 @@ final class Ledger {
 
     /**
      * @param hidden of an entry the holder does not see yet
-     * @param hiddenFromRepresentatives of an entry they do not see
+     * @param hiddenFromRepresentatives of an entry they do not see, at the end of the day
      */
-    private record Entry(Line line, boolean hidden, boolean hiddenFromRepresentatives) {}
+    private record Entry(Line line, boolean single, boolean hidden, BooleanSupplier hiddenFromRepresentatives) {}
 
     /** One call, timed; its id is what the server answers. */
     Api.Answer timed(String method, String path, String token, Object body, String contentType) {
@@ -44,8 +45,9 @@ final class Ledger {
         return answer;
     }
 
-    void add(Line line, boolean hidden, boolean hiddenFromRepresentatives) {
-        entries.add(new Entry(line, hidden, hiddenFromRepresentatives));
+    /** @param single about one entry of the record */
+    void add(Line line, boolean single, boolean hidden, BooleanSupplier hiddenFromRepresentatives) {
+        entries.add(new Entry(line, single, hidden, hiddenFromRepresentatives));
     }
 
     /** What he did himself he sees, even of an entry hidden from him: his attempt tells him nothing. */
@@ -55,13 +57,13 @@ final class Ledger {
 
     List<Line> forRepresentative(String who) {
         return lines(entry ->
-                entry.line().who().equals(who) || (!entry.hidden() && !entry.hiddenFromRepresentatives()));
+                entry.line().who().equals(who) || (!entry.hidden() && !entry.hiddenFromRepresentatives().getAsBoolean()));
     }
 
     /** His own, without his refused attempts at single entries. */
     List<Line> forProfessional(String who) {
         return lines(entry -> entry.line().who().equals(who)
-                && (entry.line().outcome().equals("0") || !entry.line().what().contains("/")));
+                && (entry.line().outcome().equals("0") || !entry.single()));
     }
 
     private List<Line> lines(Predicate<Entry> shown) {

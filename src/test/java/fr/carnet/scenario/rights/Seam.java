@@ -62,6 +62,14 @@ final class Seam implements AutoCloseable {
         }
     }
 
+    /** Nothing is hidden. */
+    static final class No {
+        @Advice.OnMethodExit
+        static void answer(@Advice.Return(readOnly = false) boolean answer) {
+            answer = false;
+        }
+    }
+
     /** No refusal is found. */
     static final class NoRefusal {
         @Advice.OnMethodExit

@@ -50,8 +50,8 @@ class SeamsIT {
                     Seen.deposited(s.author().token(), Sent.document(s.person, "INVISIBLE_PATIENT"));
                     return Api.get("/fhir/" + s.search(), s.holder()).json().get("total").asText();
                 }),
-                new Place("fr.carnet.register.ItemCondition", "unhidden", Seam.Nothing.class, "0", s -> items(s, "item=")),
-                new Place("fr.carnet.document.retrieve.SubmissionSets", "keepVisible", Seam.Nothing.class, "1", s -> items(s, "")),
+                new Place("fr.carnet.register.SearchParameters", "pointing", Seam.No.class, "0", s -> items(s, "item=")),
+                new Place("fr.carnet.register.SeenReferences", "names", Seam.No.class, "1", s -> items(s, "")),
                 new Place("fr.carnet.register.CursorSeal", "cipher", Unbound.class, "not-found", SeamsIT::anothersPage));
     }
 

@@ -2,6 +2,8 @@ package fr.carnet.scenario.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import fr.carnet.scenario.support.ALot;
 import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
 import fr.carnet.scenario.support.RunningServer;
@@ -49,6 +51,28 @@ class TraceIT {
         assertThat(Seen.documents(person, person.token())).containsExactly(hidden);
         assertThat(Api.get(search(""), person.token()).text()).contains(hidden);
         assertThat(communications()).contains("document-added");
+    }
+
+    @Test
+    void a_submission_of_hidden_documents_alone_is_as_hidden_as_they_are() {
+        ALot lot = ALot.about(person).with("caché");
+        ((ArrayNode) lot.resource(1).withArray("securityLabel")).add(Api.parse(Sent.label("INVISIBLE_PATIENT")));
+        Api.Answer sent = lot.sent(author.token());
+        String set = ALot.location(sent, 0);
+        Seen.consent(person.token(), Sent.grant(person, reader));
+        assertThat(Seen.reads(set, reader.token())).isTrue();
+
+        assertThat(Seen.reads(set, person.token())).isFalse();
+        assertThat(Api.get("/fhir/AuditEvent?agent=" + author.idNat() + "," + reader.idNat() + "&patient=" + person.reference(), person.token()).text())
+                .doesNotContain(set)
+                .contains("\"total\":0");
+        assertThat(Api.get(search(""), author.token()).text()).contains(set);
+
+        Seen.unlabel(ALot.location(sent, 1).substring("DocumentReference/".length()), "INVISIBLE_PATIENT", reader.token());
+
+        assertThat(Seen.reads(set, person.token())).isTrue();
+        assertThat(Api.get(search("&action=C"), person.token()).text()).contains(set);
+        assertThat(Api.get(search("&action=R"), person.token()).text()).contains(set);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * did: who, what, when, why, and how it ended.
  */
 class TraceLedgerIT {
-    private static final int CALLS = 220;
+    private static final int CALLS = 260;
 
     @ParameterizedTest
     @ValueSource(longs = {20_261_122L, 7L})

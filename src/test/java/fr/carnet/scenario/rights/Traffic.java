@@ -7,6 +7,7 @@ import fr.carnet.scenario.support.Life;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Random calls of everybody who may meet a record, rightly or not, each written down as the client saw it end. */
 final class Traffic {
@@ -27,18 +28,24 @@ final class Traffic {
     private final Pro regulating = Pro.regulating();
     private final List<Actor> actors = new ArrayList<>();
     private final List<Stored> documents = new ArrayList<>();
+    private final TrafficOfWrites writes;
 
     /** @param why purpose when let in; @param otherwise when not */
-    private record Actor(String who, String token, String why, String otherwise) {}
+    record Actor(String who, String token, String why, String otherwise) {}
 
     /** @param content address of its bytes */
-    private record Stored(String id, String content, boolean hidden, boolean hiddenFromRepresentatives) {}
+    record Stored(String id, String content, boolean hidden, AtomicBoolean hiddenFromRepresentatives) {
+        Stored(String id, String content, boolean hidden, boolean hiddenFromRepresentatives) {
+            this(id, content, hidden, new AtomicBoolean(hiddenFromRepresentatives));
+        }
+    }
 
     /** In the words of the trace; {@code about} null when of no one document. */
-    private record Deed(String action, String rest, String what, Stored about) {}
+    record Deed(String action, String rest, String what, Stored about) {}
 
     Traffic(Random random) {
         this.random = random;
+        this.writes = new TrafficOfWrites(this, random);
         Life.relate(Life.actor("agent"), person.patientId(), representative.ins(), "GUARD");
         Seen.stored("/fhir/RelatedPerson", person.token(), Sent.related(person, carer, "CAREGIVER"));
         Seen.consent(person.token(), Sent.grant(person, granted));
@@ -65,6 +72,15 @@ final class Traffic {
 
     private void professional(Pro pro, String why) {
         actors.add(new Actor(pro.idNat(), pro.token(), why, "TREAT"));
+    }
+
+    /** Whoever's purpose is known only when he comes in by emergency: his first calls of the day. */
+    Actor urgently(Pro pro) {
+        return new Actor(pro.idNat(), pro.token(), "BTG", "TREAT");
+    }
+
+    void keep(Stored stored) {
+        documents.add(stored);
     }
 
     Ledger ledger() {
@@ -94,7 +110,7 @@ final class Traffic {
     void next() {
         Actor actor = actors.get(random.nextInt(actors.size()));
         Stored document = documents.get(random.nextInt(documents.size()));
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(22)) {
             case 0 -> search(actor, one("DocumentReference", "List", "AllergyIntolerance", "Immunization"));
             case 1 -> pages(actor);
             case 2, 3 -> byId(actor, document, "", "read", "R");
@@ -108,34 +124,36 @@ final class Traffic {
             case 11 -> status(actor);
             case 12 -> shapeless(actor, document);
             case 13 -> scoped(document);
-            default -> operations(actor);
+            case 14 -> operations(actor);
+            default -> writes.next(actor, document);
         }
     }
 
     @SafeVarargs
-    private <T> T one(T... choices) {
+    final <T> T one(T... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
-    private void note(Api.Answer answer, Actor actor, Deed deed) {
+    void note(Api.Answer answer, Actor actor, Deed deed) {
         note(answer, answer.status() < 300, actor, deed);
     }
 
-    private void note(Api.Answer call, boolean done, Actor actor, Deed deed) {
+    void note(Api.Answer call, boolean done, Actor actor, Deed deed) {
         String why = done ? actor.why() : actor.otherwise();
         String id = call.header("X-Request-Id");
         Stored about = deed.about();
         ledger.add(
                 new Ledger.Line(id, actor.who(), deed.action(), deed.rest(), deed.what(), done ? "0" : "4", why),
+                about != null,
                 about != null && about.hidden(),
-                about != null && about.hiddenFromRepresentatives());
+                () -> about != null && about.hiddenFromRepresentatives().get());
     }
 
     private Api.Answer get(String path, Actor actor) {
         return ledger.timed("GET", path, actor.token(), null, JSON);
     }
 
-    private void search(Actor actor, String type) {
+    void search(Actor actor, String type) {
         note(get("/fhir/" + type + "?patient=" + person.reference(), actor), actor, new Deed("E", "search-type", "?" + type, null));
     }
 
@@ -207,8 +225,8 @@ final class Traffic {
         note(answer, done(answer, 1), actor, new Deed("E", "search-type", "?List", null));
     }
 
-    private static boolean done(Api.Answer bundle, int entry) {
-        return bundle.json().at("/entry/" + entry + "/response/status").asText().startsWith("200");
+    static boolean done(Api.Answer bundle, int entry) {
+        return bundle.json().at("/entry/" + entry + "/response/status").asText().startsWith("20");
     }
 
     /** One refused entry undoes a transaction: what came before it was attempted. */
