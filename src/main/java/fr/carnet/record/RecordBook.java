@@ -143,6 +143,14 @@ class RecordBook implements RecordDirectory, Records {
     }
 
     @Override
+    public Optional<BusinessIdentifier> insOfAny(RecordNumber number) {
+        return jdbc.sql("select ins_system, ins_value from carnet_record where record = ?")
+                .param(number.value())
+                .query((row, index) -> new BusinessIdentifier(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    @Override
     public void bury(RecordNumber number, Instant at) {
         jdbc.sql("insert into carnet_tombstone (record, opened_at, closed_at, destroyed_at)"
                         + " select record, opened_at, closed_at, ? from carnet_record where record = ?")
