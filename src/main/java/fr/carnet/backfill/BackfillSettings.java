@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pageSize rows per transaction; default 200
  * @param joinWait how long a second call for the same record waits for the first before it answers; default 30 s
  * @param maxAttempts failures in a row after which an import waits for an operator; default 10
+ * @param atOnce records imported at the same time by one run; default 4
  */
 @Validated
 @ConfigurationProperties("carnet.backfill")
@@ -22,4 +23,5 @@ public record BackfillSettings(
         @NotNull @DefaultValue("") String dropFolder,
         @Min(1) @Max(1000) @DefaultValue("200") int pageSize,
         @NotNull @DefaultValue("30s") Duration joinWait,
-        @Min(1) @Max(100) @DefaultValue("10") int maxAttempts) {}
+        @Min(1) @Max(100) @DefaultValue("10") int maxAttempts,
+        @Min(1) @Max(32) @DefaultValue("4") int atOnce) {}

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * </ul>
  *
  * <p>A line that cannot be read is reported in the log by its number and left out; the others count. A corrected file
- * replaces the old one under the same name, rows keeping their ids.
+ * replaces the old one under the same name, rows keeping their ids. A person's file goes with his record.
  */
 final class DropFolderSource implements HistorySource {
     private static final Logger LOG = LoggerFactory.getLogger(DropFolderSource.class);
@@ -73,14 +74,28 @@ final class DropFolderSource implements HistorySource {
         return rows(ins, window, Optional.empty(), Integer.MAX_VALUE);
     }
 
-    private Optional<Path> file(BusinessIdentifier ins) {
-        if (!INS_VALUE.matcher(ins.value()).matches()) {
-            return Optional.empty();
+    /** A folder that may not be written to is the operator's to clear; the destruction goes on. */
+    @Override
+    public void forget(BusinessIdentifier ins) {
+        for (Path file : files(ins).toList()) {
+            try {
+                Files.delete(file);
+            } catch (IOException left) {
+                LOG.error("event=history-file-left kind={}", left.getClass().getSimpleName());
+            }
         }
-        return List.of(".csv", ".ndjson").stream()
-                .map(ending -> folder.resolve(ins.value() + ending))
-                .filter(Files::isRegularFile)
-                .findFirst();
+    }
+
+    private Optional<Path> file(BusinessIdentifier ins) {
+        return files(ins).findFirst();
+    }
+
+    private Stream<Path> files(BusinessIdentifier ins) {
+        return INS_VALUE.matcher(ins.value()).matches()
+                ? Stream.of(".csv", ".ndjson")
+                        .map(ending -> folder.resolve(ins.value() + ending))
+                        .filter(Files::isRegularFile)
+                : Stream.empty();
     }
 
     static List<HistoryRow> read(Path file, List<BadLine> bad) {

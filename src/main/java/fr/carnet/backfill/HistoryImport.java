@@ -1,10 +1,11 @@
 package fr.carnet.backfill;
 
 import fr.carnet.shared.BusinessClock;
+import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.RecordNumber;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,8 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class HistoryImport {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryImport.class);
-    private static final int BATCH = 100;
-    private static final int HOPELESS = 20;
     private static final Duration LONGEST_RETRY = Duration.ofHours(24);
 
     private final ImportBook book;
@@ -76,8 +75,9 @@ public class HistoryImport {
         book.unpark(record);
     }
 
-    /** The record is being destroyed. */
-    public void forget(RecordNumber record) {
+    /** The record is being destroyed: also what a source keeps here of that person. */
+    public void forget(RecordNumber record, Optional<BusinessIdentifier> ins) {
+        ins.ifPresent(step::forget);
         rowBook.forget(record);
         book.forget(record);
     }
@@ -105,32 +105,13 @@ public class HistoryImport {
     }
 
     /**
-     * Runs every import due at that instant, one after the other, reading a hundred due ones at a time. When one after the
-     * other fails, their source is down: the rest is left for the next run.
+     * Runs every import due at that instant.
      *
-     * @param outcome told of each record as it is finished
+     * @param outcome told of each record, in the order of their numbers
      * @return how many were run
      */
     public int runDue(Instant now, BiConsumer<RecordNumber, HistoryState> outcome) {
-        int count = 0;
-        int last = 0;
-        int failed = 0;
-        List<RecordNumber> due = book.due(now, last, BATCH);
-        while (!due.isEmpty()) {
-            for (RecordNumber record : due) {
-                HistoryState state = run(record);
-                outcome.accept(record, state);
-                count++;
-                failed = state.status() == HistoryState.Status.FAILED ? failed + 1 : 0;
-                if (failed == HOPELESS) {
-                    LOG.error("history import: {} failures one after the other, the others wait for the next run", failed);
-                    return count;
-                }
-            }
-            last = due.get(due.size() - 1).value();
-            due = book.due(now, last, BATCH);
-        }
-        return count;
+        return new DueImports(book, this::run, settings.atOnce()).run(now, outcome);
     }
 
     private void work(RecordNumber record) {

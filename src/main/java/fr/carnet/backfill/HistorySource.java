@@ -37,4 +37,7 @@ public interface HistorySource {
         } while (rows.size() >= PAGE);
         return all;
     }
+
+    /** That person's record is destroyed: what this installation itself keeps of the source is removed too. */
+    default void forget(BusinessIdentifier ins) {}
 }

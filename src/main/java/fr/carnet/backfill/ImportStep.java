@@ -48,6 +48,15 @@ class ImportStep {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("no history source knows this person"));
         }
+
+        private void forget(BusinessIdentifier ins) {
+            sources.orderedStream().forEach(source -> source.forget(ins));
+        }
+    }
+
+    /** The person's record is destroyed. */
+    void forget(BusinessIdentifier ins) {
+        around.forget(ins);
     }
 
     /** @return false when there is nothing (more) to do */

@@ -5,8 +5,10 @@ import fr.carnet.record.HoldsRecordData;
 import fr.carnet.record.RecordDirectory;
 import fr.carnet.record.RecordFacts;
 import fr.carnet.record.RecordOpened;
+import fr.carnet.record.Records;
 import fr.carnet.shared.DueJob;
 import fr.carnet.shared.RecordNumber;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +20,14 @@ import org.springframework.stereotype.Component;
 class ScheduledImports implements HistoryProgress, HoldsRecordData, DueJob {
     private final HistoryImport imports;
     private final RecordDirectory directory;
+    private final Records records;
+    private final MeterRegistry meters;
 
-    ScheduledImports(HistoryImport imports, RecordDirectory directory) {
+    ScheduledImports(HistoryImport imports, RecordDirectory directory, Records records, MeterRegistry meters) {
         this.imports = imports;
         this.directory = directory;
+        this.records = records;
+        this.meters = meters;
     }
 
     @EventListener
@@ -43,7 +49,7 @@ class ScheduledImports implements HistoryProgress, HoldsRecordData, DueJob {
 
     @Override
     public void destroy(RecordNumber number) {
-        imports.forget(number);
+        imports.forget(number, records.insOfAny(number));
     }
 
     @Override
@@ -54,10 +60,14 @@ class ScheduledImports implements HistoryProgress, HoldsRecordData, DueJob {
     @Override
     public List<Outcome> runDue(Instant now) {
         List<Outcome> outcomes = new ArrayList<>();
-        imports.runDue(now, (record, state) -> outcomes.add(new Outcome(
-                name(),
-                directory.byNumber(record).map(RecordFacts::patientId).orElse(""),
-                state.status().code())));
+        imports.runDue(now, (record, state) -> outcomes.add(outcome(record, state)));
         return outcomes;
+    }
+
+    /** Counted as each is done, so that an operator sees how far the night's run is ({@code carnet_history_imports_total}). */
+    private Outcome outcome(RecordNumber record, HistoryState state) {
+        String status = state.status().code();
+        meters.counter("carnet.history.imports", "outcome", status).increment();
+        return new Outcome(name(), directory.byNumber(record).map(RecordFacts::patientId).orElse(""), status);
     }
 }

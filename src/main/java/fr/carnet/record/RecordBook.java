@@ -21,6 +21,7 @@ class RecordBook implements RecordDirectory, Records {
     private static final String SELECT = "select * from carnet_record where ";
 
     private final JdbcClient jdbc;
+    private final Turns turns = new Turns();
 
     RecordBook(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -38,6 +39,7 @@ class RecordBook implements RecordDirectory, Records {
 
     @Override
     public Optional<RecordFacts> lock(RecordNumber number) {
+        turns.await(number);
         return one(SELECT + "record = ? for update", number.value()).map(RecordStatus::facts);
     }
 
@@ -138,6 +140,14 @@ class RecordBook implements RecordDirectory, Records {
                     });
         }
         return found;
+    }
+
+    @Override
+    public Optional<BusinessIdentifier> insOfAny(RecordNumber number) {
+        return jdbc.sql("select ins_system, ins_value from carnet_record where record = ?")
+                .param(number.value())
+                .query((row, index) -> new BusinessIdentifier(row.getString(1), row.getString(2)))
+                .optional();
     }
 
     @Override

@@ -44,6 +44,9 @@ public interface Records {
     /** The Patient's id of these records, whatever their state; those that are not there are left out. */
     Map<RecordNumber, String> patientIds(List<RecordNumber> numbers);
 
+    /** The INS, also of a record that is being destroyed, until it is buried. */
+    Optional<BusinessIdentifier> insOfAny(RecordNumber number);
+
     /** Removes the last trace of the identity; a tombstone without identity remains. */
     void bury(RecordNumber number, Instant at);
 

@@ -96,6 +96,21 @@ class DropFolderSourceTest {
         assertThat(source.knows(new BusinessIdentifier(INS.system(), "../" + INS.value()))).isFalse();
     }
 
+    @Test
+    void the_files_of_a_person_go_with_his_record_and_no_other_s() throws IOException {
+        Path mine = csv("a;2025-01-02;care;G;urn:ngap;Consultation\n");
+        Path mineToo = Files.writeString(folder.resolve(INS.value() + ".ndjson"), "{}");
+        Path other = Files.writeString(folder.resolve("180056938350183.csv"), "a;2025-01-02;care;G;urn:ngap;Consultation\n");
+        DropFolderSource source = new DropFolderSource(folder);
+
+        source.forget(new BusinessIdentifier(INS.system(), "../" + INS.value()));
+        assertThat(mine).exists();
+        source.forget(INS);
+        assertThat(mine).doesNotExist();
+        assertThat(mineToo).doesNotExist();
+        assertThat(other).exists();
+    }
+
     private Path csv(String text) throws IOException {
         return Files.writeString(folder.resolve(INS.value() + ".csv"), text);
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -211,6 +212,7 @@ abstract class HistoryImportContract {
         IntStream.rangeClosed(1, 30).forEach(this::scheduled);
         bench.failure = () -> new IllegalStateException("store is down");
         bench.failAlways = true;
+        bench.atOnce = 1;
         assertThat(bench.process().runDue(bench.now, (r, s) -> {})).isEqualTo(20);
         bench.failAlways = false;
         assertThat(bench.process().runDue(bench.now, (r, s) -> {})).isEqualTo(10);
@@ -223,7 +225,7 @@ abstract class HistoryImportContract {
         assertThat(second.dueAt()).contains(HistoryWindow.dueAfter(ImportBench.OPENED));
         bench.process().run(record);
 
-        bench.process().forget(record);
+        bench.process().forget(record, Optional.empty());
 
         assertThat(bench.process().state(record)).isEqualTo(HistoryState.ABSENT);
         assertThat(bench.jdbc.sql("select count(*) from carnet_history_row").query(Integer.class).single()).isZero();

@@ -42,6 +42,7 @@ final class ImportBench {
     final List<Object> events = new CopyOnWriteArrayList<>();
     final AtomicInteger deposits = new AtomicInteger();
     volatile int failAt = -1;
+    volatile int atOnce = 4;
     volatile boolean failAlways;
     volatile Supplier<Throwable> failure = () -> new AssertionError("killed");
     volatile Instant now = HistoryWindow.dueAfter(OPENED);
@@ -57,7 +58,7 @@ final class ImportBench {
 
     HistoryImport process() {
         BusinessClock clock = () -> now;
-        BackfillSettings settings = new BackfillSettings("", 7, Duration.ofSeconds(20), 3);
+        BackfillSettings settings = new BackfillSettings("", 7, Duration.ofSeconds(20), 3, atOnce);
         ImportStep.Surroundings around =
                 new ImportStep.Surroundings(new OneSource(new ListSource()), events::add, clock, settings);
         ImportBook book = new ImportBook(jdbc);
