@@ -37,6 +37,10 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("ROOT")).setLevel(Level.WARN);
+        if (List.of(arguments).contains(GrowthSettings.SWITCH)) {
+            Growth.run(GrowthSettings.of(arguments));
+            System.exit(0);
+        }
         BenchSettings settings = BenchSettings.of(arguments);
         Path folder = Files.createTempDirectory("carnet-bench");
         EmbeddedPostgres own = null;

@@ -15,12 +15,12 @@ import java.util.Random;
 
 /** What PERFORMANCE puts into each record, the same for every target. */
 final class Population {
-    private static final String DISPENSE =
+    static final String DISPENSE =
             """
             {"resourceType":"MedicationDispense","status":"completed","subject":{"reference":"Patient/%s"},
              "medicationCodeableConcept":{"coding":[{"system":"https://interop.esante.gouv.fr/CodeSystem/cip","code":"34009%08d"}],
              "text":"Paracétamol 1 g"},"quantity":{"value":2,"unit":"boîte"},"whenHandedOver":"%s"}""";
-    private static final String ALLERGY =
+    static final String ALLERGY =
             """
             {"resourceType":"AllergyIntolerance","patient":{"reference":"Patient/%s"},"clinicalStatus":{"coding":[{
              "system":"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical","code":"active"}]},

@@ -56,7 +56,7 @@ record Report(BenchSettings settings, Map<String, Map<String, Double>> results) 
         return record;
     }
 
-    private static String machine() throws IOException {
+    static String machine() throws IOException {
         Path cpu = Path.of("/proc/cpuinfo");
         String model = Files.exists(cpu)
                 ? Files.readAllLines(cpu).stream()

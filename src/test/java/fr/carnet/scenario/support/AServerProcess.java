@@ -56,6 +56,10 @@ public final class AServerProcess implements AutoCloseable {
         return base;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** As {@code kill -9}: nothing is flushed, closed or finished. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);

@@ -18,12 +18,20 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class RunningServer {
     private static ConfigurableApplicationContext context;
+    private static volatile String elsewhere;
 
     private RunningServer() {}
 
+    /** From now on the calls of this package go to a server in a process of its own. */
+    public static void use(String base) {
+        elsewhere = base;
+    }
+
     /** Address without a slash at the end, e.g. {@code http://127.0.0.1:40123}. */
     public static String base() {
-        return "http://127.0.0.1:" + start().getEnvironment().getProperty("local.server.port");
+        return elsewhere != null
+                ? elsewhere
+                : "http://127.0.0.1:" + start().getEnvironment().getProperty("local.server.port");
     }
 
     public static ApplicationContext context() {

@@ -1,0 +1,61 @@
+package fr.carnet.soak;
+
+import fr.carnet.scenario.support.Api;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Calls that are counted; one that fails while nothing was broken on purpose is an error. */
+final class Calls {
+    private static final Map<String, String> FHIR = Map.of("Content-Type", "application/fhir+json");
+    private static final int FAILED = 500;
+    private static final int LIMITED = 429;
+
+    private final Findings findings;
+    private final Caller stranger;
+
+    Calls(Findings findings) {
+        this.findings = findings;
+        this.stranger = Caller.professional(99_999_999);
+    }
+
+    /** A professional whom no record knows. */
+    Caller stranger() {
+        return stranger;
+    }
+
+    /** @return null when no answer came or it was 5xx or 429; that is reported here */
+    Api.Answer make(String what, String method, String path, String token, Object body) {
+        return make(what, method, path, token, body, FHIR);
+    }
+
+    Api.Answer get(String what, String path, String token) {
+        return make(what, "GET", path, token, null, Map.of());
+    }
+
+    Api.Answer make(String what, String method, String path, String token, Object body, Map<String, String> headers) {
+        boolean broken = findings.broken();
+        try {
+            Api.Answer answer = Api.call(method, path, token, body, headers);
+            findings.called(what);
+            if (answer.status() < FAILED && answer.status() != LIMITED) {
+                return answer;
+            }
+            failed(broken && answer.status() != FAILED, what + " answered " + answer.status() + " " + answer.text());
+        } catch (UncheckedIOException gone) {
+            failed(broken, what + " was not answered: " + gone.getCause());
+        }
+        return null;
+    }
+
+    private void failed(boolean expected, String what) {
+        if (expected || findings.broken()) {
+            findings.tolerated();
+        } else {
+            findings.wrong(what);
+        }
+    }
+
+    Findings findings() {
+        return findings;
+    }
+}
