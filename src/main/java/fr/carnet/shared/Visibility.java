@@ -36,6 +36,11 @@ public record Visibility(
         return new Visibility(false, Set.of(), false, false, false, Set.of(), true, now);
     }
 
+    /** Sees all there is: for what Carnet itself works out, never for an answer. */
+    public static Visibility everything(Instant now) {
+        return new Visibility(true, Set.of(), true, true, true, Set.of(), false, now);
+    }
+
     /** May this entry be shown? */
     public boolean shows(EntryFacts entry) {
         if (entry.deleted()) {
