@@ -43,6 +43,14 @@ public class Shown {
         return entry.facts().authors().stream().anyMatch(author -> author.startsWith("ins:"));
     }
 
+    /** Whose word counts first: 0 a professional's or a structure's, 1 Assurance Maladie's, 2 the person's own. */
+    public static int rank(Entry entry) {
+        if (entry.facts().authors().contains("feed:ALIM_AM")) {
+            return 1;
+        }
+        return statedByPerson(entry) ? 2 : 0;
+    }
+
     /** The same as JSON; what bears no label, today or when it was stored, is returned as it was stored. */
     public String jsonOf(Entry entry) {
         boolean unlabelled = VisibilityLabels.of(entry.facts()).equals(VisibilityLabels.NONE)

@@ -28,6 +28,8 @@ import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Range;
+import org.hl7.fhir.r4.model.Ratio;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Type;
 import org.springframework.stereotype.Component;
@@ -91,7 +93,7 @@ final class Sameness {
         } else if (resource instanceof Condition one) {
             return one.getVerificationStatus().getCodingFirstRep().getCode() + "|" + day(one.getOnset());
         } else if (resource instanceof Observation one) {
-            return instant(one.getEffective()) + "|" + value(one);
+            return instant(one.getEffective()) + "|" + value(one.getValue()) + parts(one);
         }
         return resource instanceof DiagnosticReport one
                 ? instant(one.getEffective()) + "|" + folded(one.getConclusion()) + "|"
@@ -149,19 +151,36 @@ final class Sameness {
                 : day(time);
     }
 
-    private static String value(Observation observation) {
-        if (observation.getValue() instanceof Quantity quantity) {
+    /** The germ it is about and what it is made of; nothing for a simple result. */
+    private static String parts(Observation observation) {
+        String germ = folded(observation.getSpecimen().getDisplay());
+        String parts = observation.getComponent().stream()
+                .map(part -> part.getCode().getCodingFirstRep().getCode() + "=" + value(part.getValue()))
+                .sorted()
+                .collect(Collectors.joining("|"));
+        return germ.isEmpty() && parts.isEmpty() ? "" : "|" + germ + "|" + parts;
+    }
+
+    private static String value(Type value) {
+        if (value instanceof Quantity quantity) {
             return quantity(quantity);
         }
-        if (observation.getValue() instanceof CodeableConcept concept) {
+        if (value instanceof Range range) {
+            return quantity(range.getLow()) + ".." + quantity(range.getHigh());
+        }
+        if (value instanceof Ratio ratio) {
+            return quantity(ratio.getNumerator()) + ":" + quantity(ratio.getDenominator());
+        }
+        if (value instanceof CodeableConcept concept) {
             return concept.getCodingFirstRep().hasCode() ? concept.getCodingFirstRep().getCode() : folded(concept.getText());
         }
-        return observation.hasValue() ? folded(observation.getValue().primitiveValue()) : "";
+        return value == null ? "" : folded(value.primitiveValue());
     }
 
     private static String quantity(Quantity quantity) {
         String number = quantity.hasValue() ? quantity.getValue().stripTrailingZeros().toPlainString() : "";
-        return number + " " + (quantity.hasUnit() ? quantity.getUnit() : quantity.getCode());
+        String compared = quantity.hasComparator() ? quantity.getComparator().toCode() : "";
+        return compared + number + " " + (quantity.hasUnit() ? quantity.getUnit() : quantity.getCode());
     }
 
     private static String folded(String text) {

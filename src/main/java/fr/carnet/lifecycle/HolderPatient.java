@@ -1,8 +1,10 @@
 package fr.carnet.lifecycle;
 
 import fr.carnet.record.Holder;
+import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Meta;
@@ -12,6 +14,8 @@ import org.hl7.fhir.r4.model.Patient;
 final class HolderPatient {
     static final String PROFILE = "https://carnet.example/fhir/StructureDefinition/carnet-patient";
     private static final String IDENTIFIER_TYPES = "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203";
+    private static final String COMMUNES = "https://mos.esante.gouv.fr/NOS/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM";
+    private static final String FORMER_COMMUNES = "https://mos.esante.gouv.fr/NOS/TRE_R13-Commune/FHIR/TRE-R13-Commune";
     private static final String INS_NIA = "urn:oid:1.2.250.1.213.1.4.9";
 
     private HolderPatient() {}
@@ -33,7 +37,21 @@ final class HolderPatient {
                         .noneMatch(other -> other.getUse() == HumanName.NameUse.OFFICIAL))
                 .findFirst()
                 .ifPresent(name -> name.setUse(HumanName.NameUse.OFFICIAL));
+        commune(patient);
         return patient;
+    }
+
+    /** The one system fr-core binds INSEE codes to; its own example names the former one, others name none. */
+    private static void commune(Patient patient) {
+        Extension place = patient.getExtensionByUrl(HolderReader.BIRTH_PLACE);
+        if (place != null && place.getValue() instanceof Address address) {
+            Extension code = address.getExtensionByUrl(HolderReader.INSEE_CODE);
+            if (code != null
+                    && code.getValue() instanceof Coding coding
+                    && (!coding.hasSystem() || coding.getSystem().equals(FORMER_COMMUNES))) {
+                coding.setSystem(COMMUNES);
+            }
+        }
     }
 
     private static void typed(Identifier identifier) {

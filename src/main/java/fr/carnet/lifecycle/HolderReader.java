@@ -24,7 +24,7 @@ import org.hl7.fhir.r4.model.Patient;
  */
 final class HolderReader {
     static final String BIRTH_PLACE = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
-    private static final String INSEE_CODE =
+    static final String INSEE_CODE =
             "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-address-insee-code";
 
     private final InsSystems systems;

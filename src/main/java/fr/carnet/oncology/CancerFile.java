@@ -11,6 +11,8 @@ import fr.carnet.access.team.TeamBook;
 import fr.carnet.clinical.Shown;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
+import fr.carnet.shared.RecordNumber;
+import fr.carnet.shared.Visibility;
 import fr.carnet.shared.fhir.FhirJson;
 import java.util.ArrayList;
 import java.util.Date;
@@ -31,8 +33,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code $cancer-file}: one folder per disease course, which is one CareTeam, with the current documents of the file's types in their
- * order; then the documents and the teams. Made on demand of what this caller sees: what is hidden from him is not in it.
+ * {@code $cancer-file}: one folder per disease course, which is one CareTeam, with its own current documents of the file's
+ * types in their order; then the documents and the teams. Made on demand of what this caller sees: what is hidden from him is not in it.
  */
 @Component
 public class CancerFile {
@@ -67,7 +69,8 @@ public class CancerFile {
         if (all.isEmpty() && !documents.isEmpty()) {
             add(file, folder(Optional.empty(), documents, entrance, call.locale()));
         }
-        all.forEach(team -> add(file, folder(Optional.of(team), documents, entrance, call.locale())));
+        Courses courses = new Courses(all, all.size() > 1 ? filed(call, entrance) : List.of());
+        all.forEach(team -> add(file, folder(Optional.of(team), courses.of(team, documents), entrance, call.locale())));
         documents.forEach(document -> add(file, document));
         all.forEach(team -> add(file, team));
         return file;
@@ -91,15 +94,26 @@ public class CancerFile {
                 .toList();
     }
 
+    private List<ListResource> filed(Call call, Entrance entrance) {
+        Visibility everything = Visibility.everything(entrance.visibility().now());
+        return search(call, entrance.record().number(), "List", Map.of("code", List.of("folder")), everything).stream()
+                .map(entry -> FhirJson.parse(ListResource.class, entry.json()))
+                .toList();
+    }
+
     private List<Entry> search(Call call, Entrance entrance, String type, Map<String, List<String>> query) {
+        return search(call, entrance.record().number(), type, query, entrance.visibility());
+    }
+
+    private List<Entry> search(
+            Call call, RecordNumber record, String type, Map<String, List<String>> query, Visibility visibility) {
         Map<String, List<String>> parameters = new HashMap<>(query);
         parameters.put("_count", List.of(PAGE));
         parameters.put("_total", List.of("none"));
         List<Entry> found = new ArrayList<>();
         Optional<String> next;
         do {
-            Register.Page page = register.search(
-                    entrance.record().number(), type, parameters, entrance.visibility(), call.caller().key());
+            Register.Page page = register.search(record, type, parameters, visibility, call.caller().key());
             found.addAll(page.entries());
             next = page.nextCursor();
             next.ifPresent(cursor -> parameters.put("_cursor", List.of(cursor)));
@@ -115,7 +129,7 @@ public class CancerFile {
         folder.setSubject(new Reference("Patient/" + entrance.record().patientId()));
         folder.setDate(new Date());
         team.ifPresent(one -> folder.addExtension(
-                "https://carnet.example/fhir/StructureDefinition/care-team", new Reference("CareTeam/" + one.getIdElement().getIdPart())));
+                Courses.CARE_TEAM, new Reference("CareTeam/" + one.getIdElement().getIdPart())));
         for (DocumentReference document : documents) {
             folder.addEntry()
                     .setFlag(heading(document, locale))

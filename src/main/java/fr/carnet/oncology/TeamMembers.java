@@ -13,27 +13,23 @@ import java.util.function.BinaryOperator;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Period;
 
 /**
  * Who reads the cancer file by a CareTeam: the members it names by IdNat_PS, RPPS or IdNat_Struct, while it is active and
- * both its period and theirs last. A team without a start, or one that says it is for something else, opens nothing.
+ * both its period and theirs last. A team without a start opens nothing.
  */
 final class TeamMembers {
     private static final String RPPS = "https://rpps.esante.gouv.fr";
-    private static final String CATEGORY = "https://carnet.example/fhir/CodeSystem/care-team";
-    private static final String ONCOLOGY = "oncology";
-    private static final String ICD = "http://hl7.org/fhir/sid/icd-10";
     private static final Set<CareTeamStatus> ENDED =
             Set.of(CareTeamStatus.INACTIVE, CareTeamStatus.ENTEREDINERROR, CareTeamStatus.SUSPENDED, CareTeamStatus.PROPOSED);
 
     private TeamMembers() {}
 
     static List<Member> of(CareTeam team) {
-        if (ENDED.contains(team.getStatus()) || !team.getPeriod().hasStart() || !oncological(team)) {
+        if (ENDED.contains(team.getStatus()) || !team.getPeriod().hasStart()) {
             return List.of();
         }
         Map<String, Member> members = new LinkedHashMap<>();
@@ -47,20 +43,6 @@ final class TeamMembers {
             }
         }
         return new ArrayList<>(members.values());
-    }
-
-    /** Says nothing about what it is for, or says that it is for a cancer. */
-    private static boolean oncological(CareTeam team) {
-        List<Coding> said = new ArrayList<>();
-        team.getCategory().forEach(category -> said.addAll(category.getCoding()));
-        team.getReasonCode().forEach(reason -> said.addAll(reason.getCoding()));
-        boolean silent = said.stream().noneMatch(coding -> CATEGORY.equals(coding.getSystem()) || ICD.equals(coding.getSystem()));
-        return silent || said.stream().anyMatch(TeamMembers::isCancer);
-    }
-
-    private static boolean isCancer(Coding coding) {
-        return CATEGORY.equals(coding.getSystem()) && ONCOLOGY.equals(coding.getCode())
-                || ICD.equals(coding.getSystem()) && coding.hasCode() && coding.getCode().matches("C[0-9]{2}.*|D[0-4][0-9].*");
     }
 
     private static List<String> keys(CareTeamParticipantComponent participant) {
@@ -88,7 +70,7 @@ final class TeamMembers {
     }
 
     /** A day is whole: its end is the beginning of the next one in Paris. */
-    private static Instant end(Period period) {
+    static Instant end(Period period) {
         if (!period.hasEnd()) {
             return null;
         }

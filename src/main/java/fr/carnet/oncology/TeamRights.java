@@ -19,12 +19,13 @@ import org.springframework.stereotype.Component;
 /**
  * Makes a written CareTeam into what its members may read, in the transaction of the write. Only the holder, a
  * representative, or a professional whom a grant lets read opens anything (CSP L1111-17 II: he entrusts part of the care;
- * the holder is told); a team anybody else writes is kept and opens nothing.
+ * the holder is told); a team anybody else writes, or that is not for a cancer, is kept and opens nothing.
  */
 @Component
 class TeamRights {
     private static final Set<String> MAY_ENTRUST = Set.of(Reason.GRANT, Reason.STRUCTURE_GRANT, Reason.TREATING_DOCTOR);
 
+    private final TeamPurpose purpose = TeamPurpose.shipped();
     private final TeamBook book;
     private final ApplicationEventPublisher events;
 
@@ -39,7 +40,8 @@ class TeamRights {
             return;
         }
         CareTeam team = FhirJson.parse(CareTeam.class, written.entry().json());
-        List<Member> members = mayOpen(written.entrance()) ? TeamMembers.of(team) : List.of();
+        boolean opens = mayOpen(written.entrance()) && purpose.isCancer(team);
+        List<Member> members = opens ? TeamMembers.of(team) : List.of();
         book.set(written.entry().record(), written.entry().id(), members);
         if (written.call().caller() instanceof Caller.Professional professional) {
             members.forEach(member -> events.publishEvent(new GrantDeclared(

@@ -25,7 +25,11 @@ record Alert(
 
     /** Two products of one substance or one class, and products that a known allergy concerns. */
     static List<Alert> of(List<ProductGroup> groups, List<Allergy> allergies, List<Medicines.Level> levels) {
-        List<ProductGroup> medicines = groups.stream().filter(ProductGroup::medicine).toList();
+        List<Coded> medicines = groups.stream()
+                .filter(ProductGroup::medicine)
+                .map(group -> Coded.of(group, levels))
+                .filter(Coded::known)
+                .toList();
         List<Alert> alerts = new ArrayList<>();
         for (int i = 0; i < medicines.size(); i++) {
             for (int j = i + 1; j < medicines.size(); j++) {
@@ -42,21 +46,39 @@ record Alert(
         return alerts;
     }
 
+    /** A product with its codes at each level, worked out once. */
+    private record Coded(ProductGroup group, List<Set<String>> levels) {
+        static Coded of(ProductGroup group, List<Medicines.Level> levels) {
+            Set<String> atc = group.atc();
+            return new Coded(group, levels.stream().map(level -> cut(atc, level.length())).toList());
+        }
+
+        boolean known() {
+            return levels.stream().anyMatch(codes -> !codes.isEmpty());
+        }
+    }
+
     /** At the first level, the most exact one, that both share. */
-    private static Optional<Alert> pair(ProductGroup one, ProductGroup other, List<Medicines.Level> levels) {
-        for (Medicines.Level level : levels) {
-            Set<String> others = cut(other, level.length());
-            Optional<String> shared = cut(one, level.length()).stream().filter(others::contains).findFirst();
+    private static Optional<Alert> pair(Coded one, Coded other, List<Medicines.Level> levels) {
+        for (int at = 0; at < levels.size(); at++) {
+            Set<String> others = other.levels().get(at);
+            Optional<String> shared = one.levels().get(at).stream().filter(others::contains).findFirst();
             if (shared.isPresent()) {
+                Medicines.Level level = levels.get(at);
                 return Optional.of(new Alert(
-                        level.code(), level.sentence(), one, Optional.of(other), Optional.empty(), shared.get()));
+                        level.code(),
+                        level.sentence(),
+                        one.group(),
+                        Optional.of(other.group()),
+                        Optional.empty(),
+                        shared.get()));
             }
         }
         return Optional.empty();
     }
 
-    private static Set<String> cut(ProductGroup group, int length) {
-        return group.atc().stream()
+    private static Set<String> cut(Set<String> atc, int length) {
+        return atc.stream()
                 .filter(code -> code.length() >= length)
                 .map(code -> code.substring(0, length))
                 .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));

@@ -2,6 +2,7 @@ package fr.carnet.pharmacy;
 
 import fr.carnet.register.Entry;
 import fr.carnet.clinical.Shown;
+import fr.carnet.shared.Words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package fr.carnet.pharmacy;
 
+import fr.carnet.shared.Words;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Device;

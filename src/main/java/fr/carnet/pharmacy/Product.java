@@ -1,5 +1,6 @@
 package fr.carnet.pharmacy;
 
+import fr.carnet.shared.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -19,11 +19,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Writes the archive of one record: all that its requester sees on the day it is made, a page in memory at a time. */
@@ -68,7 +70,7 @@ class RecordArchive {
         }
         documents(making);
         for (MovesWithRecord room : rooms) {
-            making.writer.lines(ArchiveFiles.rows(room.name()), room.rows(number));
+            making.writer.lines(ArchiveFiles.rows(room.name()), making.namingNothingElse(room.rows(number)));
         }
         accesses(making);
         making.writer.file(ArchiveFiles.INDEX, making.index::writeTo);
@@ -84,6 +86,7 @@ class RecordArchive {
         private final Progress progress;
         private final IndexPage index;
         private final Map<String, String> documents = new LinkedHashMap<>();
+        private final Set<String> written = new HashSet<>();
         private int done;
         private int total;
 
@@ -99,6 +102,19 @@ class RecordArchive {
         /** A fresh one for each page, so that rights are read anew and nothing piles up. */
         private Call call() {
             return new Call(requester, Locale.FRENCH, "");
+        }
+
+        /** Rows that name a resource which is not in the archive tell of it: they stay out of what a person takes away. */
+        private List<Map<String, Object>> namingNothingElse(List<Map<String, Object>> rows) {
+            return requester instanceof Caller.Operator
+                    ? rows
+                    : rows.stream().filter(row -> row.values().stream().noneMatch(this::leftOut)).toList();
+        }
+
+        private boolean leftOut(Object value) {
+            return value instanceof String text
+                    && RecordNumber.ofId(text).filter(facts().number()::equals).isPresent()
+                    && !written.contains(text);
         }
 
         private void reached(int more) {
@@ -121,6 +137,7 @@ class RecordArchive {
                 for (RecordPages.Line line : page.lines()) {
                     if (facts.putIfAbsent(line.id(), FactsLine.of(type, line.id(), line.facts())) == null) {
                         ArchiveWriter.line(out, line.json());
+                        making.written.add(line.id());
                         note(making, type, line);
                     }
                 }

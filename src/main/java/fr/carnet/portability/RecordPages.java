@@ -111,7 +111,7 @@ class RecordPages {
     }
 
     private Visibility everything() {
-        return new Visibility(true, Set.of(), true, true, true, Set.of(), false, kinds.clock().now());
+        return Visibility.everything(kinds.clock().now());
     }
 
     private Page<Line> lists(Call call, Named named, Map<String, List<String>> parameters) {

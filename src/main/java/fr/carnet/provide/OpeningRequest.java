@@ -8,7 +8,7 @@ final class OpeningRequest {
     private static final String BIRTH_PLACE = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
     private static final String INSEE_CODE =
             "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-address-insee-code";
-    private static final String COMMUNES = "https://mos.esante.gouv.fr/NOS/TRE_R13-Commune/FHIR/TRE-R13-Commune";
+    private static final String COMMUNES = "https://mos.esante.gouv.fr/NOS/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM";
     private static final String ROLES = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
 
     private OpeningRequest() {}

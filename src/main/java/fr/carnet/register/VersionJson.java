@@ -1,5 +1,6 @@
 package fr.carnet.register;
 
+import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,6 +33,12 @@ final class VersionJson {
     static void stamp(Resource resource, int version, Instant lastUpdated) {
         resource.getMeta().setVersionId(Integer.toString(version));
         resource.getMeta().setLastUpdatedElement(new InstantType(INSTANT.format(lastUpdated)));
+    }
+
+    /** The JSON of a resource that is not stored, in the form it would be read. */
+    static String encode(Resource resource, int version, Instant lastUpdated) {
+        stamp(resource, version, lastUpdated);
+        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource);
     }
 
     static String complete(String stored, String type, String id, int version, Instant lastUpdated) {

@@ -43,8 +43,10 @@ record DemoScript(Map<String, JsonNode> actors, List<DemoPerson> people) {
      * One call: a document, or any resource or operation.
      *
      * @param as who calls
-     * @param post path below the FHIR base; {@code {patient}} stands for the id of the Patient
-     * @param body FHIR JSON, with {@code {patient}} and {@code {id}} (a constant identifier of the step) filled in
+     * @param post path below the FHIR base; {@code {patient}} stands for the id of the Patient, {@code {result:STEP}} for
+     *     what an earlier step made
+     * @param body FHIR JSON, with {@code {patient}} and {@code {id}} (a constant identifier of the step) filled in, and
+     *     {@code {day-6}}, a day counted from the day of loading
      * @param file name of the text or CDA in {@code demo/}
      */
     record Step(String id, String as, String post, JsonNode body, Doc document, String file) {}

@@ -3,9 +3,11 @@ package fr.carnet.sandbox;
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import fr.carnet.shared.BusinessClock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Parameters;
@@ -21,10 +23,20 @@ import org.springframework.stereotype.Component;
 public class Demonstration {
     private static final String FHIR_JSON = "application/fhir+json";
 
-    private final DemoBook book;
+    private static final Pattern DAY = Pattern.compile("\\{day([+-][0-9]{1,4})}");
+    private static final Pattern RESULT = Pattern.compile("\\{result:([a-z0-9-]+)}");
 
-    Demonstration(DemoBook book) {
+    private final DemoBook book;
+    private final BusinessClock clock;
+
+    Demonstration(DemoBook book, BusinessClock clock) {
         this.book = book;
+        this.clock = clock;
+    }
+
+    /** Days counted from the day of loading, so that what is recent stays so. */
+    private String dated(String text) {
+        return DAY.matcher(text).replaceAll(day -> clock.today().plusDays(Integer.parseInt(day.group(1))).toString());
     }
 
     /**
@@ -144,9 +156,14 @@ public class Demonstration {
         }
 
         private String call(DemoScript.Step step, String patientId) {
-            String path = "/fhir/" + step.post().replace("{patient}", patientId);
+            String path = "/fhir/" + made(step.post()).replace("{patient}", patientId);
             JsonNode answer = door.post(path, contentType(step), body(step, patientId), token(step.as()));
             return answer.path("resourceType").asText("done") + "/" + answer.path("id").asText("");
+        }
+
+        /** The resource an earlier step made. */
+        private String made(String text) {
+            return RESULT.matcher(text).replaceAll(step -> book.result(one.key() + "/" + step.group(1)).orElse(""));
         }
 
         private String contentType(DemoScript.Step step) {
@@ -162,7 +179,8 @@ public class Demonstration {
             }
             String text = step.file() != null ? SandboxFiles.text("demo/" + step.file()) : step.body().toString();
             String id = DemoDocument.identifier(ins + "|" + step.id()).getValue().substring("urn:uuid:".length());
-            return text.replace("{patient}", patientId)
+            return dated(text)
+                    .replace("{patient}", patientId)
                     .replace("{id}", id)
                     .replace("{ins}", ins)
                     .replace("{family}", person.family())

@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.StringType;
 /** A fictitious person as the resources that opening a record takes, in the form of fr-core 2.1.0 (DOMAIN 3.4). */
 final class FrenchPatient {
     private static final String CORE = "https://hl7.fr/ig/fhir/core/";
-    private static final String COMMUNES = "https://mos.esante.gouv.fr/NOS/TRE_R13-Commune/FHIR/TRE-R13-Commune";
+    private static final String COMMUNES = "https://mos.esante.gouv.fr/NOS/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM";
 
     private FrenchPatient() {}
 

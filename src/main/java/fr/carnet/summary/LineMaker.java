@@ -2,9 +2,8 @@ package fr.carnet.summary;
 
 import fr.carnet.clinical.Shown;
 import fr.carnet.register.Entry;
-import java.text.Normalizer;
+import fr.carnet.shared.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,8 +13,6 @@ import org.hl7.fhir.r4.model.DomainResource;
 
 /** Makes lines of entries, as one rule takes them. */
 final class LineMaker {
-    private static final String FEED = "feed:ALIM_AM";
-
     private final Map<String, String> absent;
 
     /** @param absent what the codes that say that there is nothing say, in French */
@@ -49,7 +46,7 @@ final class LineMaker {
                 Details.of(resource),
                 When.of(elements, take.dates()),
                 source(entry),
-                rank(entry));
+                Shown.rank(entry));
     }
 
     private String what(List<CodeableConcept> concepts) {
@@ -75,28 +72,18 @@ final class LineMaker {
     }
 
     private static void name(String text, Set<String> names) {
-        String plain = Normalizer.normalize(text == null ? "" : text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[^a-z0-9]+", " ")
-                .strip();
+        String plain = Words.folded(text);
         if (!plain.isEmpty()) {
             names.add("name:" + plain);
         }
     }
 
     private static String source(Entry entry) {
-        String who = switch (rank(entry)) {
+        String who = switch (Shown.rank(entry)) {
             case 0 -> "professionnel de santé";
             case 1 -> "Assurance Maladie";
             default -> "déclaré par la personne";
         };
         return entry.facts().drawn() ? who + " (extrait d'un document)" : who;
-    }
-
-    private static int rank(Entry entry) {
-        if (entry.facts().authors().contains(FEED)) {
-            return 1;
-        }
-        return Shown.statedByPerson(entry) ? 2 : 0;
     }
 }

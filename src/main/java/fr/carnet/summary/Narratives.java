@@ -37,8 +37,8 @@ final class Narratives {
     private static XhtmlNode div() {
         XhtmlNode div = new XhtmlNode(NodeType.Element, "div");
         div.setAttribute("xmlns", XHTML);
-        div.setAttribute("lang", "fr");
-        div.setAttribute("xml:lang", "fr");
+        div.setAttribute("lang", "fr-FR");
+        div.setAttribute("xml:lang", "fr-FR");
         return div;
     }
 

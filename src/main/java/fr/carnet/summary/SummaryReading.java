@@ -17,6 +17,7 @@ import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.FhirJson;
+import fr.carnet.vaccination.book.VaccinationBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,21 +41,28 @@ import org.springframework.stereotype.Component;
 @Component
 class SummaryReading {
     private static final String PROVENANCE = "Provenance";
+    private static final String VACCINATION = "Immunization";
 
     private final Gate gate;
     private final Register register;
     private final BusinessClock clock;
     private final Shown shown;
     private final CurrentLists current;
+    private final VaccinationBook book;
     private final SummaryRules rules = SummaryRules.shipped();
 
-    SummaryReading(Gate gate, Register register, BusinessClock clock, Shown shown, CurrentLists current) {
+    SummaryReading(Gate gate, Register register, BusinessClock clock, Shown shown, Rules rules) {
         this.gate = gate;
         this.register = register;
         this.clock = clock;
         this.shown = shown;
-        this.current = current;
+        this.current = rules.current();
+        this.book = rules.book();
     }
+
+    /** The other rooms' rules about what is told twice. */
+    @Component
+    record Rules(CurrentLists current, VaccinationBook book) {}
 
     SummaryRules rules() {
         return rules;
@@ -118,9 +126,11 @@ class SummaryReading {
                 }
             }
         }
-        Doubles doubles = new Doubles(current.current(told).stream()
-                .map(resource -> resource.fhirType() + "/" + resource.getIdElement().getIdPart())
-                .collect(Collectors.toSet()));
+        Doubles doubles = new Doubles(
+                current.current(told).stream()
+                        .map(resource -> resource.fhirType() + "/" + resource.getIdElement().getIdPart())
+                        .collect(Collectors.toSet()),
+                book.toldElsewhere(told.stream().filter(entry -> entry.type().equals(VACCINATION)).toList()));
         lines.replaceAll((code, section) -> doubles.merged(section));
         return lines;
     }

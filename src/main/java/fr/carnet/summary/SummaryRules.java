@@ -23,7 +23,7 @@ import java.util.TreeSet;
 record SummaryRules(String source, Map<String, String> absent, List<Section> sections, List<Block> sheet) {
     private static final String FILE = "summary.json";
     private static final Set<String> REQUIRED = Set.of("48765-2", "10160-0", "11450-4");
-    private static final Set<String> SAME = Set.of("current", "thing", "day", "");
+    private static final Set<String> SAME = Set.of("current", "thing", "day", "dose", "");
 
     /**
      * @param code LOINC
@@ -43,7 +43,7 @@ record SummaryRules(String source, Map<String, String> absent, List<Section> sec
      * @param when by element, codes one of which it bears; none: all
      * @param unless by element, codes none of which it bears
      * @param same when two are one: {@code current} as the current lists do, {@code thing} the latest of each, {@code
-     *     day} the same on the same day, {@code ""} never
+     *     day} the same on the same day, {@code dose} as the vaccination book rules, {@code ""} never
      */
     record Take(
             String type,

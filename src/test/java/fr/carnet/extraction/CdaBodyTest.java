@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.MedicationDispense;
+import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Observation;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,106 @@ class CdaBodyTest {
         DomainResource same = read(ACda.of(INS).allergy("60000004", "EXAMPLICILINE  e")).get(0);
         DomainResource other = read(ACda.of(INS).allergy("60000005", "Autre")).get(0);
         assertThat(sameness.of(one)).containsAnyElementsOf(sameness.of(same)).doesNotContainAnyElementsOf(sameness.of(other));
+    }
+
+    @Test
+    void two_germs_of_one_sample_keep_each_its_antibiogram() {
+        List<DomainResource> results = read(ACda.of(INS).section("18725-2", isolates()));
+        List<Observation> tested = results.stream().filter(Observation.class::isInstance).map(Observation.class::cast).toList();
+        assertThat(tested).extracting(result -> result.getSpecimen().getDisplay())
+                .containsExactly("Escherichia exemplaris", "Streptococcus exemplaris");
+        assertThat(sameness.of(tested.get(0))).doesNotContainAnyElementsOf(sameness.of(tested.get(1)));
+        assertThat(sameness.of(tested.get(0))).isEqualTo(sameness.of(tested.get(0).copy()));
+    }
+
+    private static String isolates() {
+        return java.util.stream.Stream.of("Escherichia exemplaris", "Streptococcus exemplaris")
+                .map(germ -> """
+                        <organizer classCode="CLUSTER" moodCode="EVN"><templateId root="1.3.6.1.4.1.19376.1.3.1.5"/>
+                        <specimen><specimenRole><specimenPlayingEntity><code code="562" codeSystem="1.2.250.1.213.2.69.1"
+                        displayName="%s"/></specimenPlayingEntity></specimenRole></specimen>
+                        <component>%s</component></organizer>""".formatted(germ, result("""
+                        <value xsi:type="IVL_PQ"><high value="0.128" unit="ug/mL" inclusive="false"/></value>""")))
+                .collect(java.util.stream.Collectors.joining());
+    }
+
+    private static String result(String value) {
+        return """
+                <observation classCode="OBS" moodCode="EVN"><templateId root="1.3.6.1.4.1.19376.1.3.1.6"/>
+                <code code="28-1" codeSystem="2.16.840.1.113883.6.1" displayName="Ampicilline"/><statusCode code="completed"/>
+                <effectiveTime value="20260104155000+0100"/>%s</observation>""".formatted(value);
+    }
+
+    @Test
+    void bounds_and_ratios_are_values_too() {
+        assertThat(value("""
+                <value xsi:type="IVL_PQ"><high value="0.128" unit="ug/mL" inclusive="false"/></value>""")).isEqualTo("<0.128 ug/mL");
+        assertThat(value("""
+                <value xsi:type="IVL_PQ"><low value="0.5" unit="ug/mL"/></value>""")).isEqualTo(">=0.5 ug/mL");
+        assertThat(value("""
+                <value xsi:type="IVL_PQ"><low value="2" unit="g/L"/><high value="3" unit="g/L"/></value>""")).isEqualTo("2..3");
+        assertThat(value("""
+                <value xsi:type="RTO"><numerator value="1"/><denominator value="80"/></value>""")).isEqualTo("1:80");
+    }
+
+    private String value(String value) {
+        Observation one = (Observation) read(ACda.of(INS).section("18725-2", result(value))).get(0);
+        if (one.getValue() instanceof org.hl7.fhir.r4.model.Range range) {
+            return range.getLow().getValue() + ".." + range.getHigh().getValue();
+        } else if (one.getValue() instanceof org.hl7.fhir.r4.model.Ratio ratio) {
+            return ratio.getNumerator().getValue() + ":" + ratio.getDenominator().getValue();
+        }
+        return one.getValueQuantity().getComparator().toCode() + one.getValueQuantity().getValue() + " " + one.getValueQuantity().getUnit();
+    }
+
+    @Test
+    void a_variant_is_part_of_its_gene_and_another_variant_is_another_result() {
+        Observation one = gene("c.1A>G");
+        assertThat(one.getComponent()).singleElement()
+                .satisfies(part -> assertThat(part.getValueStringType().getValue()).isEqualTo("c.1A>G"));
+        assertThat(one.getNoteFirstRep().getText()).isEqualTo("Impact connu");
+        assertThat(sameness.of(one)).doesNotContainAnyElementsOf(sameness.of(gene("c.2C>T")));
+    }
+
+    private Observation gene(String variant) {
+        return (Observation) read(ACda.of(INS).section("83321-0", """
+                <organizer classCode="BATTERY" moodCode="EVN"><code code="75326-9" codeSystem="2.16.840.1.113883.6.1"><qualifier>
+                <value code="X1" displayName="Impact connu"/></qualifier></code><component>
+                <observation classCode="OBS" moodCode="EVN"><templateId root="1.3.6.1.4.1.19376.1.8.1.4.9"/>
+                <code code="48018-6" codeSystem="2.16.840.1.113883.6.1" displayName="Gene"/><value xsi:type="ST">EXMPL</value>
+                <entryRelationship typeCode="COMP"><observation classCode="OBS" moodCode="EVN">
+                <code code="69548-6" codeSystem="2.16.840.1.113883.6.1" displayName="Variant"/><value xsi:type="ST">%s</value>
+                </observation></entryRelationship></observation></component></organizer>"""
+                .formatted(variant.replace(">", "&gt;")))).get(0);
+    }
+
+    @Test
+    void what_the_allergic_person_showed_is_read_from_the_manifestation_with_its_severity() {
+        AllergyIntolerance allergy = (AllergyIntolerance) read(ACda.of(INS).section("48765-2", """
+                <observation classCode="OBS" moodCode="EVN"><templateId root="1.3.6.1.4.1.19376.1.5.3.1.4.6"/>
+                <code code="DALG" codeSystem="2.16.840.1.113883.5.4"/><value xsi:type="CD" nullFlavor="UNK"/>
+                <participant typeCode="CSM"><participantRole><playingEntity><code code="60000001" codeSystem="1.2.250.1.213.2.3.1"
+                displayName="Examplicilline"/></playingEntity></participantRole></participant>
+                <entryRelationship typeCode="MFST" inversionInd="true"><observation classCode="OBS" moodCode="EVN">
+                <value xsi:type="CD" code="T78.2" codeSystem="2.16.840.1.113883.6.3" displayName="Choc"/>
+                <entryRelationship typeCode="SUBJ"><observation classCode="OBS" moodCode="EVN">
+                <templateId root="1.3.6.1.4.1.19376.1.5.3.1.4.1"/><value xsi:type="CD" code="H"/></observation></entryRelationship>
+                </observation></entryRelationship></observation>""")).get(0);
+        assertThat(allergy.getReactionFirstRep().getManifestationFirstRep().getCodingFirstRep().getCode()).isEqualTo("T78.2");
+        assertThat(allergy.getReactionFirstRep().getSeverity().toCode()).isEqualTo("severe");
+    }
+
+    @Test
+    void a_treatment_known_by_its_box_alone_is_dated_by_it_and_not_said_to_go_on() {
+        MedicationStatement treatment = (MedicationStatement) read(ACda.of(INS).section("10160-0", """
+                <substanceAdministration classCode="SBADM" moodCode="EVN"><templateId root="1.3.6.1.4.1.19376.1.5.3.1.4.7"/>
+                <effectiveTime xsi:type="IVL_TS"><low nullFlavor="UNK"/><high nullFlavor="UNK"/></effectiveTime>
+                <consumable><manufacturedProduct><manufacturedMaterial><code code="60000002" codeSystem="1.2.250.1.213.2.3.1"
+                displayName="EXEMPLOL"/></manufacturedMaterial></manufacturedProduct></consumable>
+                <entryRelationship typeCode="REFR"><supply classCode="SPLY" moodCode="EVN"><performer><time value="20260526"/>
+                </performer></supply></entryRelationship></substanceAdministration>""")).get(0);
+        assertThat(treatment.getEffectiveDateTimeType().getValueAsString()).isEqualTo("2026-05-26");
+        assertThat(treatment.getStatus().toCode()).isEqualTo("unknown");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,7 +34,7 @@ class DemonstrationTest {
         DriverManagerDataSource data =
                 new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
         new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V601__sandbox.sql")).execute(data);
-        demonstration = new Demonstration(new DemoBook(JdbcClient.create(data)));
+        demonstration = new Demonstration(new DemoBook(JdbcClient.create(data)), Instant::now);
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -49,7 +50,7 @@ class DemonstrationTest {
         assertThat(load()).isZero();
         assertThat(calls).filteredOn("/fhir/Patient/$open-record"::equals).hasSize(6);
         assertThat(bodies).isNotEmpty().allSatisfy(DemonstrationTest::isStrictFhirOrCda);
-        assertThat(bodies).noneMatch(body -> body.contains("{patient}") || body.contains("{ins}"));
+        assertThat(bodies).noneMatch(body -> body.contains("{patient}") || body.contains("{ins}") || body.contains("{day"));
         calls.clear();
 
         assertThat(load()).isZero();

@@ -25,7 +25,7 @@ class DoublesTest {
     }
 
     private static List<String> merged(Set<String> current, Told... lines) {
-        return new Doubles(current).merged(List.of(lines)).stream().map(Told::id).toList();
+        return new Doubles(current, Set.of()).merged(List.of(lines)).stream().map(Told::id).toList();
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.RelatedPerson;
 import org.junit.jupiter.api.Test;
 
 class SheetPagesTest {
-    private final SummaryReading reading = new SummaryReading(null, null, null, null, null);
+    private final SummaryReading reading = new SummaryReading(null, null, null, null, new SummaryReading.Rules(null, null));
     private final SheetPages pages = new SheetPages(new SheetMaker(reading, null));
 
     @Test

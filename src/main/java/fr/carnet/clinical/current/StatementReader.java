@@ -2,14 +2,13 @@ package fr.carnet.clinical.current;
 
 import fr.carnet.clinical.Shown;
 import fr.carnet.register.Entry;
-import java.text.Normalizer;
+import fr.carnet.shared.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +26,6 @@ import org.hl7.fhir.r4.model.Reference;
 
 /** Reads entries into statements as one rule of {@code current-lists.json} says. */
 final class StatementReader {
-    private static final String FEED = "feed:ALIM_AM";
-
     private final CurrentRules rules;
     private final CurrentRules.Rule rule;
     private final Map<String, String> canonical;
@@ -66,13 +63,7 @@ final class StatementReader {
     }
 
     private int rank(Entry entry) {
-        if (rule.latest()) {
-            return 0;
-        }
-        if (entry.facts().authors().contains(FEED)) {
-            return 1;
-        }
-        return Shown.statedByPerson(entry) ? 2 : 0;
+        return rule.latest() ? 0 : Shown.rank(entry);
     }
 
     private Set<String> about(DomainResource resource, List<CodeableConcept> concepts) {
@@ -93,9 +84,7 @@ final class StatementReader {
 
     /** A name without the words that say nothing; case, accents and punctuation do not count. */
     private void name(String text, String beside, Set<String> about) {
-        String plain = Normalizer.normalize(text == null ? "" : text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "");
-        String telling = Arrays.stream(plain.split("[^a-z0-9]+"))
+        String telling = Arrays.stream(Words.folded(text).split(" "))
                 .filter(word -> !word.isEmpty() && !rules.fillers().contains(word))
                 .collect(Collectors.joining(" "));
         if (!telling.isEmpty()) {

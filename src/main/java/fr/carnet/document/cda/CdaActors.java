@@ -5,6 +5,7 @@ import fr.carnet.document.entry.ContainedActors;
 import fr.carnet.document.entry.SourcePatient;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.NamingSystems;
+import fr.carnet.shared.cda.CdaElement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,12 @@ final class CdaActors {
     }
 
     /** A professional (PractitionerRole), a device (Device, ALIM_AM included) or the person himself (Patient). */
-    Optional<Reference> author(Element author) {
+    Optional<Reference> author(CdaElement author) {
         return author.first("assignedAuthor").flatMap(assigned -> {
             if (isPatient(assigned)) {
                 return patient(assigned);
             }
-            Optional<Element> device = assigned.first("assignedAuthoringDevice");
+            Optional<CdaElement> device = assigned.first("assignedAuthoringDevice");
             return device.isPresent()
                     ? Optional.of(device(assigned, device.get()))
                     : role(assigned, author.first("functionCode"));
@@ -49,21 +50,21 @@ final class CdaActors {
     }
 
     /** Only professionals and organisations authenticate in PDSm: a person who vouches himself is left out. */
-    Optional<Reference> authenticator(Element legalAuthenticator) {
+    Optional<Reference> authenticator(CdaElement legalAuthenticator) {
         return legalAuthenticator
                 .first("assignedEntity")
                 .filter(entity -> !isPatient(entity))
                 .flatMap(entity -> role(entity, Optional.empty()));
     }
 
-    Optional<Reference> organization(Element element) {
+    Optional<Reference> organization(CdaElement element) {
         Organization organization = new Organization();
         CdaValues.identifiers(element).forEach(id -> organization.addIdentifier(identifier(id)));
-        element.first("name").flatMap(Element::text).filter(CdaValues::says).ifPresent(organization::setName);
+        element.first("name").flatMap(CdaElement::text).filter(CdaValues::says).ifPresent(organization::setName);
         return organization.isEmpty() ? Optional.empty() : Optional.of(contained.contain(organization));
     }
 
-    private static boolean isPatient(Element assigned) {
+    private static boolean isPatient(CdaElement assigned) {
         boolean byCode = assigned.first("code")
                 .flatMap(CdaValues::coding)
                 .filter(code -> code.getSystem().equals(CodeSystems.OTHER_PRODUCERS))
@@ -76,7 +77,7 @@ final class CdaActors {
         return NamingSystems.INS.contains(id.system());
     }
 
-    private Optional<Reference> patient(Element assigned) {
+    private Optional<Reference> patient(CdaElement assigned) {
         List<BusinessIdentifier> ids = CdaValues.identifiers(assigned);
         boolean theHolder = ids.stream().noneMatch(CdaActors::isIns)
                 || holder.getIdentifier().stream()
@@ -90,7 +91,7 @@ final class CdaActors {
         return Optional.of(contained.contain(person));
     }
 
-    private Reference device(Element assigned, Element authoring) {
+    private Reference device(CdaElement assigned, CdaElement authoring) {
         Device device = new Device();
         CdaValues.identifiers(assigned).forEach(id -> device.addIdentifier(identifier(id)));
         assigned.first("code").flatMap(CdaValues::concept).ifPresent(device::setType);
@@ -100,7 +101,7 @@ final class CdaActors {
         return contained.contain(device);
     }
 
-    private static void deviceName(Device device, Element authoring, String part, Device.DeviceNameType type) {
+    private static void deviceName(Device device, CdaElement authoring, String part, Device.DeviceNameType type) {
         authoring
                 .first(part)
                 .flatMap(name -> name.text().or(() -> name.attribute("displayName")))
@@ -108,7 +109,7 @@ final class CdaActors {
                 .ifPresent(name -> device.addDeviceName().setName(name).setType(type));
     }
 
-    private Optional<Reference> role(Element assigned, Optional<Element> function) {
+    private Optional<Reference> role(CdaElement assigned, Optional<CdaElement> function) {
         PractitionerRole role = new PractitionerRole();
         practitioner(assigned).ifPresent(role::setPractitioner);
         assigned.first("representedOrganization").flatMap(this::organization).ifPresent(role::setOrganization);
@@ -120,7 +121,7 @@ final class CdaActors {
         return Optional.of(contained.contain(role));
     }
 
-    private Optional<Reference> practitioner(Element assigned) {
+    private Optional<Reference> practitioner(CdaElement assigned) {
         Practitioner practitioner = new Practitioner();
         CdaValues.identifiers(assigned).forEach(id -> practitioner.addIdentifier(identifier(id)));
         assigned.first("assignedPerson/name").flatMap(CdaValues::name).ifPresent(practitioner::addName);

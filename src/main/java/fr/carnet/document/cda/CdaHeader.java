@@ -5,6 +5,7 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Fault;
 import fr.carnet.shared.NamingSystems;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.cda.CdaElement;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.hl7.fhir.r4.model.DocumentReference;
 
 /** The header of a CDA R2 document, and the metadata it makes (ITI-106). Pure: no record, no caller, no clock. */
 public final class CdaHeader {
-    private final Element root;
+    private final CdaElement root;
 
     private CdaHeader(CdaReader.Document document) {
         this.root = document.root();

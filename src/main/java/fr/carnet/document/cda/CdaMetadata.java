@@ -3,6 +3,7 @@ package fr.carnet.document.cda;
 import fr.carnet.document.entry.ContainedActors;
 import fr.carnet.document.formats.DocumentFormats;
 import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.cda.CdaElement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,12 +26,12 @@ final class CdaMetadata {
             "APND", DocumentRelationshipType.APPENDS,
             "XFRM", DocumentRelationshipType.TRANSFORMS);
 
-    private final Element root;
+    private final CdaElement root;
     private final CdaHeader header;
     private final DocumentReference document = new DocumentReference();
     private final CdaActors actors;
 
-    CdaMetadata(Element root, CdaHeader header) {
+    CdaMetadata(CdaElement root, CdaHeader header) {
         this.root = root;
         this.header = header;
         Patient holder = root.first("recordTarget/patientRole").map(CdaPatient::of).orElseGet(Patient::new);
@@ -82,7 +83,7 @@ final class CdaMetadata {
     private void content() {
         Attachment attachment = new Attachment().setContentType(header.contentType());
         root.first("languageCode").flatMap(code -> code.attribute("code")).ifPresent(attachment::setLanguage);
-        root.first("title").flatMap(Element::text).or(this::typeLabel).ifPresent(attachment::setTitle);
+        root.first("title").flatMap(CdaElement::text).or(this::typeLabel).ifPresent(attachment::setTitle);
         header.created().ifPresent(created -> attachment.setCreationElement(created.dateTime()));
         document.addContent().setAttachment(attachment).setFormat(format());
     }
@@ -94,7 +95,7 @@ final class CdaMetadata {
     /** An unstructured body decides by its media type (A12), a structured one by the document's templates (A11). */
     private Coding format() {
         DocumentFormats formats = DocumentFormats.standard();
-        Optional<Element> unstructured = root.first("component/nonXMLBody/text");
+        Optional<CdaElement> unstructured = root.first("component/nonXMLBody/text");
         if (unstructured.isPresent()) {
             return unstructured
                     .get()
@@ -132,7 +133,7 @@ final class CdaMetadata {
         return context.setSourcePatientInfo(actors.holder());
     }
 
-    private static Period period(Element interval) {
+    private static Period period(CdaElement interval) {
         Period period = new Period();
         interval.first("low")
                 .flatMap(CdaTime::of)

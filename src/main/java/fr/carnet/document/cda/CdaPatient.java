@@ -2,6 +2,7 @@ package fr.carnet.document.cda;
 
 import fr.carnet.document.entry.SourcePatient;
 import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.cda.CdaElement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ final class CdaPatient {
 
     private CdaPatient() {}
 
-    static Patient of(Element patientRole) {
+    static Patient of(CdaElement patientRole) {
         Patient patient = new Patient();
         for (BusinessIdentifier id : CdaValues.identifiers(patientRole)) {
             patient.addIdentifier(SourcePatient.identifier(id.system(), id.value()));
@@ -27,7 +28,7 @@ final class CdaPatient {
         return patient;
     }
 
-    private static void fill(Patient patient, Element traits) {
+    private static void fill(Patient patient, CdaElement traits) {
         traits.first("name").ifPresent(name -> names(patient, name));
         traits.first("administrativeGenderCode")
                 .flatMap(gender -> gender.attribute("code"))
@@ -50,7 +51,7 @@ final class CdaPatient {
     }
 
     /** Birth name as official, name in use (CL, else SP) as usual. */
-    static void names(Patient patient, Element pn) {
+    static void names(Patient patient, CdaElement pn) {
         List<String> families = values(pn, "family", "");
         List<String> givens = values(pn, "given", "");
         Optional<String> birth = first(values(pn, "family", "BR")).or(() -> first(families));
@@ -70,7 +71,7 @@ final class CdaPatient {
     }
 
     /** The first given name of birth (BR), then the unqualified ones, each once. */
-    private static List<String> givenAtBirth(Element pn, List<String> all) {
+    private static List<String> givenAtBirth(CdaElement pn, List<String> all) {
         List<String> first = values(pn, "given", "BR");
         List<String> inUse = values(pn, "given", "CL");
         return Stream.concat(
@@ -80,11 +81,11 @@ final class CdaPatient {
                 .toList();
     }
 
-    private static List<String> values(Element pn, String part, String qualifier) {
+    private static List<String> values(CdaElement pn, String part, String qualifier) {
         return pn.all(part)
                 .filter(element -> qualifier.isEmpty()
                         || element.attribute("qualifier").filter(qualifier::equals).isPresent())
-                .map(Element::text)
+                .map(CdaElement::text)
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -97,11 +98,11 @@ final class CdaPatient {
      * Town and country. The INSEE code ({@code county}) is left to the document: fr-core binds it to a code system whose
      * content is not published, so that no offline validator accepts it.
      */
-    private static Address birthPlace(Element addr) {
+    private static Address birthPlace(CdaElement addr) {
         Address place = new Address();
-        addr.first("city").flatMap(Element::text).ifPresent(place::setCity);
-        addr.first("country").flatMap(Element::text).ifPresent(place::setCountry);
-        addr.first("postalCode").flatMap(Element::text).ifPresent(place::setPostalCode);
+        addr.first("city").flatMap(CdaElement::text).ifPresent(place::setCity);
+        addr.first("country").flatMap(CdaElement::text).ifPresent(place::setCountry);
+        addr.first("postalCode").flatMap(CdaElement::text).ifPresent(place::setPostalCode);
         return place;
     }
 }

@@ -2,6 +2,7 @@ package fr.carnet.document.cda;
 
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.cda.CdaElement;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,8 +27,8 @@ final class CdaReader {
     private static final Set<String> BODY = Set.of("structuredBody", "nonXMLBody");
 
     private final XMLStreamReader xml;
-    private final Deque<Element> open = new ArrayDeque<>();
-    private Element document;
+    private final Deque<CdaElement> open = new ArrayDeque<>();
+    private CdaElement document;
     private boolean selfPresenting;
     private int depth;
     private int bodyDepth;
@@ -39,7 +40,7 @@ final class CdaReader {
     }
 
     /** @param root the ClinicalDocument; of its body only {@code nonXMLBody/text} without text is kept */
-    record Document(Element root) {}
+    record Document(CdaElement root) {}
 
     static Document read(InputStream bytes) {
         try {
@@ -122,7 +123,7 @@ final class CdaReader {
             throw tooLong();
         }
         boolean hl7 = HL7.equals(xml.getNamespaceURI());
-        Element element = new Element(hl7 ? xml.getLocalName() : "{" + xml.getNamespaceURI() + "}" + xml.getLocalName());
+        CdaElement element = new CdaElement(hl7 ? xml.getLocalName() : "{" + xml.getNamespaceURI() + "}" + xml.getLocalName());
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             characters += xml.getAttributeValue(i).length();
             element.set(xml.getAttributeLocalName(i), xml.getAttributeValue(i));

@@ -2,6 +2,7 @@ package fr.carnet.document.cda;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import fr.carnet.shared.BusinessClock;
+import fr.carnet.shared.cda.CdaElement;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -41,7 +42,7 @@ record CdaTime(LocalDateTime local, ZoneId zone, int digits) {
         }
     }
 
-    static Optional<CdaTime> of(Element time) {
+    static Optional<CdaTime> of(CdaElement time) {
         return time.isNull() ? Optional.empty() : time.attribute("value").flatMap(CdaTime::parse);
     }
 

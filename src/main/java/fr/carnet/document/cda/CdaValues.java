@@ -2,6 +2,7 @@ package fr.carnet.document.cda;
 
 import fr.carnet.document.entry.CodeSystems;
 import fr.carnet.shared.BusinessIdentifier;
+import fr.carnet.shared.cda.CdaElement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,14 +24,14 @@ final class CdaValues {
      * An II: a UUID root alone is {@code urn:ietf:rfc:3986|urn:uuid:…} in lower case; a root with an extension is
      * {@code urn:oid:ROOT|extension}; an OID alone is {@code urn:ietf:rfc:3986|urn:oid:…} (CONTRACT 6, CDA R2).
      */
-    static Optional<BusinessIdentifier> identifier(Element ii) {
+    static Optional<BusinessIdentifier> identifier(CdaElement ii) {
         Optional<String> root = ii.isNull() ? Optional.empty() : ii.attribute("root").flatMap(CdaValues::uri);
         return root.map(uri -> ii.attribute("extension")
                 .map(extension -> new BusinessIdentifier(uri, extension))
                 .orElseGet(() -> new BusinessIdentifier(CodeSystems.URIS, uri)));
     }
 
-    static List<BusinessIdentifier> identifiers(Element parent) {
+    static List<BusinessIdentifier> identifiers(CdaElement parent) {
         return parent.all("id").map(CdaValues::identifier).flatMap(Optional::stream).toList();
     }
 
@@ -41,7 +42,7 @@ final class CdaValues {
         return CodeSystems.isOid(root) ? Optional.of("urn:oid:" + root) : Optional.empty();
     }
 
-    static Optional<Coding> coding(Element code) {
+    static Optional<Coding> coding(CdaElement code) {
         if (code.isNull()) {
             return Optional.empty();
         }
@@ -51,17 +52,17 @@ final class CdaValues {
                 .map(value -> new Coding(system.get(), value, code.attribute("displayName").orElse(null)));
     }
 
-    static Optional<CodeableConcept> concept(Element code) {
+    static Optional<CodeableConcept> concept(CdaElement code) {
         return coding(code).map(CodeableConcept::new);
     }
 
     /** The name of a professional. */
-    static Optional<HumanName> name(Element pn) {
+    static Optional<HumanName> name(CdaElement pn) {
         HumanName name = new HumanName();
-        pn.first("family").flatMap(Element::text).ifPresent(name::setFamily);
-        pn.all("given").map(Element::text).flatMap(Optional::stream).filter(CdaValues::says).forEach(name::addGiven);
-        pn.first("prefix").flatMap(Element::text).ifPresent(name::addPrefix);
-        pn.all("suffix").map(Element::text).flatMap(Optional::stream).forEach(name::addSuffix);
+        pn.first("family").flatMap(CdaElement::text).ifPresent(name::setFamily);
+        pn.all("given").map(CdaElement::text).flatMap(Optional::stream).filter(CdaValues::says).forEach(name::addGiven);
+        pn.first("prefix").flatMap(CdaElement::text).ifPresent(name::addPrefix);
+        pn.all("suffix").map(CdaElement::text).flatMap(Optional::stream).forEach(name::addSuffix);
         if (!name.hasFamily() && !name.hasGiven()) {
             pn.text().ifPresent(name::setText);
         }
@@ -73,7 +74,7 @@ final class CdaValues {
         return text.chars().anyMatch(Character::isLetterOrDigit);
     }
 
-    static Optional<ContactPoint> telecom(Element tel) {
+    static Optional<ContactPoint> telecom(CdaElement tel) {
         return tel.isNull() ? Optional.empty() : tel.attribute("value").flatMap(value -> {
             int colon = value.indexOf(':');
             return system(value.substring(0, Math.max(colon, 0)))

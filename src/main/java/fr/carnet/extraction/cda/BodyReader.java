@@ -1,6 +1,7 @@
 package fr.carnet.extraction.cda;
 
 import fr.carnet.extraction.Unreadable;
+import fr.carnet.shared.cda.CdaElement;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,10 +30,10 @@ final class BodyReader {
     private static final Set<String> LEFT_OUT = Set.of("observationMedia", "nonXMLBody");
 
     private final XMLStreamReader xml;
-    private final Deque<Node> open = new ArrayDeque<>();
+    private final Deque<CdaElement> open = new ArrayDeque<>();
     private final Deque<StringBuilder> texts = new ArrayDeque<>();
     private final Map<String, String> narrative = new HashMap<>();
-    private Node document;
+    private CdaElement document;
     private int depth;
     private int leftOutAt;
     private int elements;
@@ -46,7 +47,7 @@ final class BodyReader {
      * @param root the ClinicalDocument
      * @param narrative texts of the narratives by ID
      */
-    record Document(Node root, Map<String, String> narrative) {}
+    record Document(CdaElement root, Map<String, String> narrative) {}
 
     /** Empty when it is no CDA. */
     static Optional<Document> read(byte[] bytes) {
@@ -98,11 +99,11 @@ final class BodyReader {
         }
     }
 
-    private Node push() {
+    private CdaElement push() {
         if (++elements > MAX_ELEMENTS) {
             throw new Unreadable("too-many-elements");
         }
-        Node node = new Node(xml.getLocalName());
+        CdaElement node = new CdaElement(xml.getLocalName());
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String value = xml.getAttributeValue(i);
             count(value.length());
@@ -120,9 +121,9 @@ final class BodyReader {
         if (leftOutAt == depth) {
             leftOutAt = 0;
         } else if (leftOutAt == 0 && !open.isEmpty()) {
-            Node node = open.pop();
+            CdaElement node = open.pop();
             String text = texts.pop().toString();
-            node.text(text);
+            node.append(text);
             node.attribute("ID").ifPresent(id -> narrative.putIfAbsent(id, text.trim().replaceAll("\\s+", " ")));
             if (!texts.isEmpty() && inNarrative(node)) {
                 append(texts.peek(), " " + text);
@@ -132,7 +133,7 @@ final class BodyReader {
     }
 
     /** In a narrative the text of a part belongs to the whole, as a reader sees it. */
-    private boolean inNarrative(Node node) {
+    private boolean inNarrative(CdaElement node) {
         return !node.name().equals("text") && open.stream().anyMatch(outer -> outer.name().equals("text"));
     }
 

@@ -3,11 +3,10 @@ package fr.carnet.extraction.cda;
 import fr.carnet.extraction.Absences;
 import fr.carnet.extraction.Drawn;
 import fr.carnet.extraction.Unreadable;
+import fr.carnet.shared.cda.CdaElement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Observation;
@@ -37,7 +36,7 @@ public final class CdaBody {
     }
 
     private final class Reading {
-        private final Node root;
+        private final CdaElement root;
         private final Statements statements;
         private final List<Drawn> drawn = new ArrayList<>();
 
@@ -52,37 +51,29 @@ public final class CdaBody {
             return List.copyOf(drawn);
         }
 
-        private void section(Node section) {
+        private void section(CdaElement section) {
             String code = section.first("code").flatMap(node -> node.attribute("code")).orElse("");
             section.all("entry").forEach(entry -> entry(section, code, entry));
             section.all("component/section").forEach(this::section);
         }
 
-        private void entry(Node section, String code, Node entry) {
+        private void entry(CdaElement section, String code, CdaElement entry) {
             int before = drawn.size();
-            entry.children().forEach(statement -> statement(statement, code, new HashSet<>(entry.templates())));
+            entry.children().forEach(statement -> statement(statement, Around.of(code, entry)));
             if (entries.isReport(entry)) {
                 report(section, entry, drawn.subList(before, drawn.size()));
             }
         }
 
         /** What a rule applies to is read as a whole; anything else is looked into. */
-        private void statement(Node node, String section, Set<String> outer) {
-            Optional<CdaEntries.Rule> rule = entries.rule(node, section, outer);
+        private void statement(CdaElement node, Around around) {
+            Optional<CdaEntries.Rule> rule = entries.rule(node, around);
             if (rule.isPresent()) {
-                add(statements.read(node, rule.get(), outerAct(outer)));
+                add(statements.read(node, rule.get(), around));
                 return;
             }
-            Set<String> deeper = new HashSet<>(outer);
-            deeper.addAll(node.templates());
-            if (node.name().equals("act")) {
-                node.first("statusCode").flatMap(status -> status.attribute("code")).ifPresent(code -> deeper.add("act:" + code));
-            }
-            node.children().forEach(child -> statement(child, section, deeper));
-        }
-
-        private static String outerAct(Set<String> outer) {
-            return outer.stream().filter(name -> name.startsWith("act:")).map(name -> name.substring(4)).findFirst().orElse("");
+            Around deeper = around.within(node);
+            node.children().forEach(child -> statement(child, deeper));
         }
 
         private void add(Optional<Drawn> found) {
@@ -95,8 +86,8 @@ public final class CdaBody {
         }
 
         /** A chapter of a laboratory report, with its results. */
-        private void report(Node section, Node entry, List<Drawn> results) {
-            Optional<Node> code = entry.first("act/code").filter(found -> !found.isNull()).or(() -> section.first("code"));
+        private void report(CdaElement section, CdaElement entry, List<Drawn> results) {
+            Optional<CdaElement> code = entry.first("act/code").filter(found -> !found.isNull()).or(() -> section.first("code"));
             List<Drawn> own = results.stream().filter(one -> one.resource() instanceof Observation).toList();
             if (own.isEmpty() || code.isEmpty()) {
                 return;
@@ -109,7 +100,7 @@ public final class CdaBody {
         }
     }
 
-    private static DateTimeType documentTime(Node root) {
+    private static DateTimeType documentTime(CdaElement root) {
         return root.first("effectiveTime").flatMap(Values::time).orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package fr.carnet.extraction.cda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.carnet.shared.cda.CdaElement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,21 +67,20 @@ public final class CdaEntries {
                     texts(line.path("within")));
         }
 
-        private boolean applies(Node statement, String section, Set<String> outer) {
+        private boolean applies(CdaElement statement, Around around) {
             return statement.name().equals(element)
                     && moods.contains(statement.attribute("moodCode").orElse("EVN"))
                     && !Collections.disjoint(templates, statement.templates())
-                    && (sections.isEmpty() || sections.contains(section))
-                    && (within.isEmpty() || !Collections.disjoint(within, outer));
+                    && (sections.isEmpty() || sections.contains(around.section()))
+                    && (within.isEmpty() || !Collections.disjoint(within, around.templates()));
         }
     }
 
-    /** @param outer templates of the statements around it */
-    Optional<Rule> rule(Node statement, String section, Set<String> outer) {
-        return rules.stream().filter(rule -> rule.applies(statement, section, outer)).findFirst();
+    Optional<Rule> rule(CdaElement statement, Around around) {
+        return rules.stream().filter(rule -> rule.applies(statement, around)).findFirst();
     }
 
-    boolean isReport(Node entry) {
+    boolean isReport(CdaElement entry) {
         return !Collections.disjoint(reportTemplates, entry.templates());
     }
 

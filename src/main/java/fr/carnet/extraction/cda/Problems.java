@@ -2,10 +2,12 @@ package fr.carnet.extraction.cda;
 
 import fr.carnet.extraction.Absences;
 import fr.carnet.extraction.Drawn;
+import fr.carnet.shared.cda.CdaElement;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceCategory;
+import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceSeverity;
 import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -14,6 +16,7 @@ import org.hl7.fhir.r4.model.Period;
 
 /** Allergies and problems (IHE PCC): an observation within an act that says whether it still matters. */
 final class Problems {
+    private static final String SEVERITY = "1.3.6.1.4.1.19376.1.5.3.1.4.1";
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
 
     private final Values values;
@@ -25,7 +28,7 @@ final class Problems {
     }
 
     /** An allergy stays until its end is given: that somebody no longer minds it does not end it. */
-    Optional<Drawn> allergy(Node statement) {
+    Optional<Drawn> allergy(CdaElement statement) {
         String kind = statement.first("code").flatMap(code -> code.attribute("code")).orElse("");
         Optional<CodeableConcept> reaction = values.concept(statement.first("value"));
         Optional<CodeableConcept> agent = agent(statement);
@@ -41,18 +44,46 @@ final class Problems {
         category(kind).filter(category -> !none).ifPresent(allergy::addCategory);
         if (!none) {
             allergy.setType(kind.endsWith("INT") ? AllergyIntoleranceType.INTOLERANCE : AllergyIntoleranceType.ALLERGY);
-            agent.flatMap(known -> reaction).filter(Drawn::says).ifPresent(shown -> allergy.addReaction().addManifestation(shown));
+            reaction(statement, agent.flatMap(known -> reaction), allergy);
             statement.first("effectiveTime").map(Values::period).filter(Period::hasStart).ifPresent(
                     period -> allergy.setOnset(period.getStartElement()));
         }
         return Optional.of(new Drawn(allergy));
     }
 
-    private Optional<CodeableConcept> agent(Node statement) {
+    /** What the person showed: the observation's own value, else that of its manifestation (MFST). */
+    private void reaction(CdaElement statement, Optional<CodeableConcept> own, AllergyIntolerance allergy) {
+        own.filter(Drawn::says)
+                .or(() -> values.concept(statement.all("entryRelationship")
+                        .filter(related -> related.has("typeCode", "MFST"))
+                        .flatMap(related -> related.all("observation/value"))
+                        .findFirst()))
+                .filter(Drawn::says)
+                .ifPresent(shown -> allergy.addReaction().addManifestation(shown).setSeverity(severity(statement)));
+    }
+
+    /** PCC Severity (SeverityObservation H, M, L), of the allergy or its manifestation; null when it is not said. */
+    private static AllergyIntoleranceSeverity severity(CdaElement statement) {
+        String said = Stream.of("entryRelationship/observation", "entryRelationship/observation/entryRelationship/observation")
+                .flatMap(statement::all)
+                .filter(observation -> observation.templates().contains(SEVERITY))
+                .flatMap(observation -> observation.all("value"))
+                .flatMap(value -> value.attribute("code").stream())
+                .findFirst()
+                .orElse("");
+        return switch (said) {
+            case "H" -> AllergyIntoleranceSeverity.SEVERE;
+            case "M" -> AllergyIntoleranceSeverity.MODERATE;
+            case "L" -> AllergyIntoleranceSeverity.MILD;
+            default -> null;
+        };
+    }
+
+    private Optional<CodeableConcept> agent(CdaElement statement) {
         return statement.all("participant/participantRole/playingEntity")
                 .map(entity -> {
                     CodeableConcept agent = entity.first("code").map(values::concept).orElseGet(CodeableConcept::new);
-                    entity.first("name").flatMap(Node::text).ifPresent(agent::setText);
+                    entity.first("name").flatMap(CdaElement::text).ifPresent(agent::setText);
                     return agent;
                 })
                 .filter(Drawn::says)
@@ -80,7 +111,7 @@ final class Problems {
         };
     }
 
-    Optional<Drawn> condition(Node statement, String concern) {
+    Optional<Drawn> condition(CdaElement statement, String concern) {
         Optional<CodeableConcept> value = values.concept(statement.first("value"));
         boolean none = absences.says(value);
         CodeableConcept code = none
@@ -106,11 +137,11 @@ final class Problems {
     }
 
     /** An end, or a concern that is over, makes it a thing of the past. */
-    private static boolean active(Node statement, String concern) {
+    private static boolean active(CdaElement statement, String concern) {
         return !ended(statement) && Stream.of("completed", "aborted").noneMatch(concern::equals);
     }
 
-    private static boolean ended(Node statement) {
+    private static boolean ended(CdaElement statement) {
         return statement.first("effectiveTime").map(Values::period).filter(Period::hasEnd).isPresent();
     }
 

@@ -2,6 +2,7 @@ package fr.carnet.extraction.cda;
 
 import fr.carnet.extraction.Absences;
 import fr.carnet.extraction.Drawn;
+import fr.carnet.shared.cda.CdaElement;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -33,7 +34,7 @@ final class Products {
         this.written = written;
     }
 
-    Optional<Drawn> treatment(Node statement) {
+    Optional<Drawn> treatment(CdaElement statement) {
         CodeableConcept product = product(statement.first("consumable/manufacturedProduct"), statement);
         boolean none = absences.says(product);
         if (!Drawn.says(product)) {
@@ -45,6 +46,8 @@ final class Products {
         treatment.setStatus(status(statement, none, period));
         if (!period.isEmpty()) {
             treatment.setEffective(period);
+        } else {
+            supplied(statement).ifPresent(day -> treatment.setStatus(MedicationStatementStatus.UNKNOWN).setEffective(day));
         }
         if (!none) {
             values.written(statement).ifPresent(text -> treatment.addDosage().setText(text));
@@ -54,7 +57,7 @@ final class Products {
         return Optional.of(new Drawn(treatment));
     }
 
-    private MedicationStatementStatus status(Node statement, boolean none, Period period) {
+    private MedicationStatementStatus status(CdaElement statement, boolean none, Period period) {
         if (statement.has("negationInd", "true")) {
             return MedicationStatementStatus.NOTTAKEN;
         }
@@ -66,7 +69,7 @@ final class Products {
     }
 
     /** Handed over when its author says so, else when the document was written. */
-    Optional<Drawn> dispensation(Node statement) {
+    Optional<Drawn> dispensation(CdaElement statement) {
         CodeableConcept product = product(statement.first("product/manufacturedProduct"), statement);
         if (!Drawn.says(product) || absences.says(product)) {
             return Optional.empty();
@@ -82,7 +85,15 @@ final class Products {
         return Optional.of(new Drawn(dispense));
     }
 
-    private static Optional<DateTimeType> handedOver(Node supply) {
+    /** When the product was handed over for it, which is all that may be known: nothing says that it still goes on. */
+    private static Optional<DateTimeType> supplied(CdaElement statement) {
+        return statement.all("entryRelationship/supply")
+                .filter(supply -> supply.has("moodCode", "EVN"))
+                .flatMap(supply -> handedOver(supply).stream())
+                .findFirst();
+    }
+
+    private static Optional<DateTimeType> handedOver(CdaElement supply) {
         return Stream.of("performer/time", "author/time")
                 .flatMap(supply::all)
                 .map(time -> Values.period(time).getStartElement())
@@ -91,7 +102,7 @@ final class Products {
     }
 
     /** That there was no vaccination is no vaccination. */
-    Optional<Drawn> vaccination(Node statement) {
+    Optional<Drawn> vaccination(CdaElement statement) {
         CodeableConcept product = product(statement.first("consumable/manufacturedProduct"), statement);
         if (!Drawn.says(product) || absences.says(product)) {
             return Optional.empty();
@@ -101,10 +112,7 @@ final class Products {
         vaccination.setStatus(refused ? ImmunizationStatus.NOTDONE : ImmunizationStatus.COMPLETED);
         vaccination.setVaccineCode(product);
         vaccination.setOccurrence(Values.moment(statement)
-                .or(() -> statement.all("entryRelationship/supply")
-                        .filter(supply -> supply.has("moodCode", "EVN"))
-                        .flatMap(supply -> handedOver(supply).stream())
-                        .findFirst())
+                .or(() -> supplied(statement))
                 .orElseGet(Products::unknown));
         vaccination.setPrimarySource(false);
         lot(statement).ifPresent(vaccination::setLotNumber);
@@ -122,13 +130,13 @@ final class Products {
         return unknown;
     }
 
-    private static Optional<String> lot(Node statement) {
+    private static Optional<String> lot(CdaElement statement) {
         return statement.first("consumable/manufacturedProduct/manufacturedMaterial/lotNumberText")
                 .filter(lot -> !lot.isNull())
-                .flatMap(Node::text);
+                .flatMap(CdaElement::text);
     }
 
-    private static Optional<Integer> doseNumber(Node statement) {
+    private static Optional<Integer> doseNumber(CdaElement statement) {
         return statement.all("entryRelationship/observation")
                 .filter(rank -> rank.first("code").filter(code -> code.has("code", DOSE_NUMBER)).isPresent())
                 .flatMap(rank -> rank.first("value").flatMap(value -> value.attribute("value")).stream())
@@ -138,8 +146,8 @@ final class Products {
     }
 
     /** Codes of the material with its class (ATC) when the pharmacy extension gives one; its name as text. */
-    private CodeableConcept product(Optional<Node> manufactured, Node statement) {
-        Optional<Node> material = manufactured.flatMap(product -> product.first("manufacturedMaterial"));
+    private CodeableConcept product(Optional<CdaElement> manufactured, CdaElement statement) {
+        Optional<CdaElement> material = manufactured.flatMap(product -> product.first("manufacturedMaterial"));
         if (material.isEmpty()) {
             return null;
         }
@@ -149,7 +157,7 @@ final class Products {
                 .flatMap(Optional::stream)
                 .filter(coding -> product.getCoding().stream().noneMatch(coding::equalsShallow))
                 .forEach(product::addCoding);
-        material.get().first("name").filter(name -> !name.isNull()).flatMap(Node::text).ifPresent(product::setText);
+        material.get().first("name").filter(name -> !name.isNull()).flatMap(CdaElement::text).ifPresent(product::setText);
         if (!product.hasText()) {
             product.getCoding().stream().map(Coding::getDisplay).filter(display -> display != null).findFirst()
                     .or(() -> values.written(statement))

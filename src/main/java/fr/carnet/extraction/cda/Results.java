@@ -1,6 +1,7 @@
 package fr.carnet.extraction.cda;
 
 import fr.carnet.extraction.Drawn;
+import fr.carnet.shared.cda.CdaElement;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -9,13 +10,16 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
 import org.hl7.fhir.r4.model.Observation.ObservationReferenceRangeComponent;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Specimen;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
-/** Results and measurements. */
+/** Results and measurements, with what they are parts of. */
 final class Results {
     private static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category";
     private static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
@@ -28,7 +32,7 @@ final class Results {
         this.written = written;
     }
 
-    Optional<Drawn> observation(Node statement, String category) {
+    Optional<Drawn> observation(CdaElement statement, String category, Around around) {
         CodeableConcept code = statement.first("code").map(values::concept).orElse(null);
         if (code == null || !code.hasCoding()) {
             return Optional.empty();
@@ -38,20 +42,51 @@ final class Results {
         observation.addCategory(new CodeableConcept(new Coding().setSystem(CATEGORIES).setCode(category)));
         observation.setCode(code);
         Values.moment(statement).or(() -> Optional.ofNullable(written)).ifPresent(time -> observation.setEffective(time.copy()));
-        Optional<Type> value = statement.first("value").flatMap(this::value);
-        value.ifPresentOrElse(
-                observation::setValue,
-                () -> observation.setDataAbsentReason(new CodeableConcept(new Coding().setSystem(ABSENT).setCode("unknown"))));
+        value(statement).ifPresentOrElse(observation::setValue, () -> observation.setDataAbsentReason(absent()));
         statement.first("interpretationCode").flatMap(Values::coding).ifPresent(
                 coding -> observation.addInterpretation(new CodeableConcept(coding)));
         statement.all("referenceRange/observationRange/value")
                 .map(Results::range)
                 .flatMap(Optional::stream)
                 .forEach(observation::addReferenceRange);
+        around.isolate().flatMap(this::germ).ifPresent(germ -> isolate(observation, germ));
+        around.heading().ifPresent(heading -> observation.addNote().setText(heading));
+        components(statement, observation);
         return Optional.of(new Drawn(observation, UUID.randomUUID().toString()));
     }
 
-    private static ObservationStatus status(Node statement) {
+    /** The germ an antibiogram is about: without it two isolates of one sample cannot be told apart. */
+    private Optional<CodeableConcept> germ(CdaElement role) {
+        return values.concept(role.first("specimenPlayingEntity/code")).filter(Drawn::says);
+    }
+
+    private static void isolate(Observation observation, CodeableConcept germ) {
+        Specimen isolate = new Specimen().setType(germ);
+        isolate.setId("isolat");
+        observation.addContained(isolate);
+        String name = germ.hasText() ? germ.getText() : germ.getCodingFirstRep().getDisplay();
+        observation.setSpecimen(new Reference("#isolat").setDisplay(name));
+    }
+
+    /** Observations that are parts of this one (a variant of a gene), however deep. */
+    private void components(CdaElement statement, Observation observation) {
+        statement.all("entryRelationship")
+                .filter(related -> related.has("typeCode", "COMP"))
+                .flatMap(related -> related.all("observation"))
+                .forEach(part -> {
+                    values.concept(part.first("code")).filter(CodeableConcept::hasCoding).ifPresent(code -> {
+                        ObservationComponentComponent component = observation.addComponent().setCode(code);
+                        value(part).ifPresentOrElse(component::setValue, () -> component.setDataAbsentReason(absent()));
+                    });
+                    components(part, observation);
+                });
+    }
+
+    private static CodeableConcept absent() {
+        return new CodeableConcept(new Coding().setSystem(ABSENT).setCode("unknown"));
+    }
+
+    private static ObservationStatus status(CdaElement statement) {
         return switch (statement.first("statusCode").flatMap(status -> status.attribute("code")).orElse("completed")) {
             case "active" -> ObservationStatus.PRELIMINARY;
             case "aborted", "cancelled" -> ObservationStatus.CANCELLED;
@@ -59,7 +94,11 @@ final class Results {
         };
     }
 
-    private Optional<Type> value(Node value) {
+    private Optional<Type> value(CdaElement statement) {
+        return statement.first("value").flatMap(this::typed);
+    }
+
+    private Optional<Type> typed(CdaElement value) {
         if (value.isNull()) {
             return values.written(value).map(StringType::new);
         }
@@ -67,6 +106,8 @@ final class Results {
             case "PQ" -> Values.quantity(value).map(quantity -> (Type) quantity);
             case "INT" -> value.attribute("value").filter(text -> text.matches("[+-]?\\d{1,9}")).map(IntegerType::new);
             case "REAL" -> value.attribute("value").flatMap(Values::number).map(number -> new Quantity().setValue(number));
+            case "IVL_PQ" -> Values.interval(value);
+            case "RTO", "RTO_PQ_PQ" -> Values.ratio(value);
             case "BL" -> value.attribute("value").map(text -> new BooleanType(text.equals("true")));
             case "TS" -> Values.time(value).map(time -> (Type) time);
             case "CD", "CE", "CV", "CO" -> Optional.of((Type) values.concept(value)).filter(concept -> !concept.isEmpty());
@@ -74,7 +115,7 @@ final class Results {
         };
     }
 
-    private static Optional<ObservationReferenceRangeComponent> range(Node value) {
+    private static Optional<ObservationReferenceRangeComponent> range(CdaElement value) {
         ObservationReferenceRangeComponent range = new ObservationReferenceRangeComponent();
         value.first("low").flatMap(Values::quantity).ifPresent(range::setLow);
         value.first("high").flatMap(Values::quantity).ifPresent(range::setHigh);

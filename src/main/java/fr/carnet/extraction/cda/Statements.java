@@ -2,6 +2,7 @@ package fr.carnet.extraction.cda;
 
 import fr.carnet.extraction.Absences;
 import fr.carnet.extraction.Drawn;
+import fr.carnet.shared.cda.CdaElement;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -26,20 +27,19 @@ final class Statements {
         this.results = new Results(values, written);
     }
 
-    /** @param concern status of the act around it, {@code ""} when none */
-    Optional<Drawn> read(Node statement, CdaEntries.Rule rule, String concern) {
+    Optional<Drawn> read(CdaElement statement, CdaEntries.Rule rule, Around around) {
         return switch (rule.becomes()) {
             case "AllergyIntolerance" -> problems.allergy(statement);
-            case "Condition" -> problems.condition(statement, concern);
+            case "Condition" -> problems.condition(statement, around.concern());
             case "Immunization" -> products.vaccination(statement);
             case "MedicationStatement" -> products.treatment(statement);
             case "MedicationDispense" -> products.dispensation(statement);
-            case "Observation" -> results.observation(statement, rule.category());
+            case "Observation" -> results.observation(statement, rule.category(), around);
             default -> Optional.empty();
         };
     }
 
-    DiagnosticReport report(Node code) {
+    DiagnosticReport report(CdaElement code) {
         DiagnosticReport report = new DiagnosticReport();
         report.setStatus(DiagnosticReportStatus.FINAL);
         report.addCategory(new CodeableConcept(new Coding(DIAGNOSTIC_SECTIONS, "LAB", "Laboratory")));

@@ -3,6 +3,7 @@ package fr.carnet.extraction.cda;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import fr.carnet.document.entry.CodeSystems;
 import fr.carnet.shared.BusinessClock;
+import fr.carnet.shared.cda.CdaElement;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -21,6 +22,10 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Quantity.QuantityComparator;
+import org.hl7.fhir.r4.model.Range;
+import org.hl7.fhir.r4.model.Ratio;
+import org.hl7.fhir.r4.model.Type;
 
 /** HL7 v3 data types of entries as FHIR ones: CD, TS, IVL_TS, PQ. A null flavor is nothing. */
 final class Values {
@@ -36,7 +41,7 @@ final class Values {
     }
 
     /** The code with its translations; its text is what the author wrote, else its name. */
-    CodeableConcept concept(Node code) {
+    CodeableConcept concept(CdaElement code) {
         CodeableConcept concept = new CodeableConcept();
         Stream.concat(Stream.of(code), code.all("translation"))
                 .map(Values::coding)
@@ -46,11 +51,11 @@ final class Values {
         return concept;
     }
 
-    Optional<CodeableConcept> concept(Optional<Node> code) {
+    Optional<CodeableConcept> concept(Optional<CdaElement> code) {
         return code.map(this::concept).filter(concept -> !concept.isEmpty());
     }
 
-    static Optional<Coding> coding(Node code) {
+    static Optional<Coding> coding(CdaElement code) {
         if (code.isNull()) {
             return Optional.empty();
         }
@@ -61,7 +66,7 @@ final class Values {
     }
 
     /** The text an originalText or text holds or refers to in the narrative. */
-    Optional<String> written(Node owner) {
+    Optional<String> written(CdaElement owner) {
         return Stream.concat(owner.all("originalText"), owner.all("text"))
                 .flatMap(text -> Stream.concat(
                         text.all("reference").flatMap(reference -> reference.attribute("value").stream())
@@ -73,7 +78,7 @@ final class Values {
     }
 
     /** A TS, precision kept; without a time zone it is a time in Paris. */
-    static Optional<DateTimeType> time(Node time) {
+    static Optional<DateTimeType> time(CdaElement time) {
         return time.isNull() ? Optional.empty() : time.attribute("value").flatMap(Values::time);
     }
 
@@ -105,7 +110,7 @@ final class Values {
     }
 
     /** From a point, or the bounds of an interval; empty when nothing is known. */
-    static Period period(Node time) {
+    static Period period(CdaElement time) {
         Period period = new Period();
         Optional<DateTimeType> point = time(time);
         point.or(() -> time.first("low").flatMap(Values::time)).ifPresent(period::setStartElement);
@@ -114,7 +119,7 @@ final class Values {
     }
 
     /** The point itself, else where the interval begins, else where it ends. */
-    static Optional<DateTimeType> moment(Node owner) {
+    static Optional<DateTimeType> moment(CdaElement owner) {
         return owner.all("effectiveTime")
                 .flatMap(time -> Stream.of(
                                 time(time),
@@ -124,13 +129,35 @@ final class Values {
                 .findFirst();
     }
 
-    static Optional<Quantity> quantity(Node pq) {
+    static Optional<Quantity> quantity(CdaElement pq) {
         Optional<BigDecimal> number = pq.isNull() ? Optional.empty() : pq.attribute("value").flatMap(Values::number);
         return number.map(value -> {
             Quantity quantity = new Quantity().setValue(value);
             pq.attribute("unit").filter(unit -> !unit.equals("1")).ifPresent(unit -> unit(quantity, unit));
             return quantity;
         });
+    }
+
+    /** Both bounds make a range, one makes a quantity compared: less than 0.128. */
+    static Optional<Type> interval(CdaElement ivl) {
+        Optional<CdaElement> below = ivl.first("low").filter(low -> quantity(low).isPresent());
+        Optional<CdaElement> above = ivl.first("high").filter(high -> quantity(high).isPresent());
+        if (below.isPresent() && above.isPresent()) {
+            return Optional.of(new Range().setLow(quantity(below.get()).orElseThrow()).setHigh(quantity(above.get()).orElseThrow()));
+        }
+        return below.map(low -> compared(low, QuantityComparator.GREATER_THAN, QuantityComparator.GREATER_OR_EQUAL))
+                .or(() -> above.map(high -> compared(high, QuantityComparator.LESS_THAN, QuantityComparator.LESS_OR_EQUAL)));
+    }
+
+    private static Type compared(CdaElement bound, QuantityComparator without, QuantityComparator with) {
+        return quantity(bound).orElseThrow().setComparator(bound.has("inclusive", "false") ? without : with);
+    }
+
+    static Optional<Type> ratio(CdaElement rto) {
+        Optional<Quantity> over = rto.first("numerator").flatMap(Values::quantity);
+        Optional<Quantity> under = rto.first("denominator").flatMap(Values::quantity);
+        return over.flatMap(numerator -> under.map(denominator ->
+                new Ratio().setNumerator(numerator).setDenominator(denominator)));
     }
 
     private static void unit(Quantity quantity, String unit) {

@@ -11,10 +11,10 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Type;
 
 /** Days as FHIR tells them: of a month or a year, the first or the last; of an instant, the day in Paris. */
-final class Days {
+public final class Days {
     private Days() {}
 
-    static LocalDate first(BaseDateTimeType date) {
+    public static LocalDate first(BaseDateTimeType date) {
         String text = date.getValueAsString();
         return switch (text.length()) {
             case 4 -> LocalDate.parse(text + "-01-01");
@@ -24,7 +24,7 @@ final class Days {
         };
     }
 
-    static LocalDate last(BaseDateTimeType date, LocalDate first) {
+    public static LocalDate last(BaseDateTimeType date, LocalDate first) {
         return switch (date.getValueAsString().length()) {
             case 4 -> first.plusYears(1).minusDays(1);
             case 7 -> first.plusMonths(1).minusDays(1);

@@ -32,7 +32,7 @@ public class Rows {
 
     /** Everything there is. */
     public static Visibility everything(Instant now) {
-        return new Visibility(true, Set.of(), true, true, true, Set.of(), false, now);
+        return Visibility.everything(now);
     }
 
     List<Entry> of(RecordFacts record, String type, Visibility visibility) {

@@ -1,13 +1,16 @@
 package fr.carnet.vaccination.book;
 
 import fr.carnet.record.RecordFacts;
+import fr.carnet.register.Entry;
 import fr.carnet.shared.Visibility;
 import fr.carnet.vaccination.book.Received.Source;
 import fr.carnet.vaccination.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Immunization;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +29,18 @@ public class VaccinationBook {
         this.codes = new VaccineCodes(schedule);
         this.people = new PersonReader(schedule, rows, codes);
         this.doubles = new Doubles(schedule.sameEvent());
+    }
+
+    /** Ids of those of these vaccinations that tell of a dose another one tells of better; the rule of the book. */
+    public Set<String> toldElsewhere(List<Entry> vaccinations) {
+        List<Received> received = vaccinations.stream()
+                .map(entry -> Received.of(entry, codes))
+                .flatMap(Optional::stream)
+                .toList();
+        return doubles.merge(received).stream()
+                .flatMap(given -> given.told().stream().skip(1))
+                .map(Received::id)
+                .collect(Collectors.toSet());
     }
 
     public Book read(RecordFacts record, Visibility visibility) {

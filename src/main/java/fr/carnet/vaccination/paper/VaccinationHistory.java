@@ -12,6 +12,7 @@ import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.fhir.FhirJson;
+import fr.carnet.shared.paper.AccessiblePdf;
 import fr.carnet.vaccination.book.Book;
 import fr.carnet.vaccination.book.Rows;
 import fr.carnet.vaccination.book.VaccinationBook;

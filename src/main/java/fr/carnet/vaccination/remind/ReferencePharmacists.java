@@ -1,17 +1,20 @@
 package fr.carnet.vaccination.remind;
 
 import fr.carnet.record.RecordFacts;
+import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.NamingSystems;
 import fr.carnet.shared.fhir.FhirJson;
 import fr.carnet.vaccination.VaccinationSettings;
+import fr.carnet.vaccination.book.Days;
 import fr.carnet.vaccination.book.Rows;
 import java.time.Instant;
-import java.util.Date;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Period;
 import org.springframework.stereotype.Component;
@@ -28,12 +31,13 @@ class ReferencePharmacists {
     }
 
     List<String> of(RecordFacts record, Instant now) {
+        LocalDate today = now.atZone(BusinessClock.PARIS).toLocalDate();
         return rows
                 .of(record.number(), "CareTeam", Rows.unlabelled(now), Map.of("status", List.of("active")))
                 .stream()
                 .map(entry -> FhirJson.parse(CareTeam.class, entry.json()))
                 .flatMap(team -> team.getParticipant().stream())
-                .filter(member -> pharmacist(member) && inForce(member.getPeriod(), now))
+                .filter(member -> pharmacist(member) && inForce(member.getPeriod(), today))
                 .map(member -> idNatPs(member.getMember().getIdentifier()))
                 .flatMap(Optional::stream)
                 .distinct()
@@ -46,9 +50,14 @@ class ReferencePharmacists {
                 .anyMatch(coding -> coding.hasCode() && settings.pharmacistRoles().contains(coding.getCode()));
     }
 
-    private static boolean inForce(Period period, Instant now) {
-        Date day = Date.from(now);
-        return (!period.hasStart() || !period.getStart().after(day)) && (!period.hasEnd() || !period.getEnd().before(day));
+    /** Both days included, in Paris. */
+    private static boolean inForce(Period period, LocalDate today) {
+        boolean begun = !period.hasStart() || !Days.first(period.getStartElement()).isAfter(today);
+        return begun && (!period.hasEnd() || !last(period.getEndElement()).isBefore(today));
+    }
+
+    private static LocalDate last(DateTimeType end) {
+        return Days.last(end, Days.first(end));
     }
 
     private static Optional<String> idNatPs(Identifier identifier) {

@@ -85,6 +85,53 @@ class CancerFileIT {
         assertThat(file(member).code()).isEqualTo("no-access");
     }
 
+    @Test
+    void a_professionals_team_that_does_not_say_it_is_for_a_cancer_opens_nothing() {
+        Seen.stored("/fhir/CareTeam", referring.token(), team("2020-01-01", null).replace("Cancer du sein 2026", "Équipe de soins"));
+        assertThat(file(member).code()).isEqualTo("no-access");
+        assertThat(Seen.reads("DocumentReference/" + rcp, member.token())).isFalse();
+        String pharmacist = team("2020-01-01", null).replace("Cancer du sein 2026", "Pharmacien référent")
+                .replace("{\"member\"", "{\"role\":[{\"coding\":[{\"code\":\"reference-pharmacist\"}]}],\"member\"");
+        Seen.stored("/fhir/CareTeam", referring.token(), pharmacist);
+        assertThat(file(member).code()).isEqualTo("no-access");
+        String coded = team("2020-01-01", null).replace("\"name\":\"Cancer du sein 2026\"",
+                "\"category\":[{\"coding\":[{\"system\":\"https://carnet.example/fhir/CodeSystem/care-team\",\"code\":\"oncology\"}]}]");
+        Seen.stored("/fhir/CareTeam", referring.token(), coded);
+        assertThat(file(member).status()).isEqualTo(200);
+    }
+
+    @Test
+    void two_courses_have_each_its_own_documents() {
+        String first = course("Cancer du sein 2019", "2019-02-01", "2019-12-31");
+        String second = course("Récidive du cancer 2026", "2026-01-10", null);
+        String diagnosis = on("60568-3", "2019-01-15");
+        String between = on("60568-3", "2025-12-20");
+        String ongoing = on("18776-5", "2019-06-15");
+        assertThat(entries(first)).contains(diagnosis, ongoing).doesNotContain(between, rcp);
+        assertThat(entries(second)).contains(between, rcp).doesNotContain(diagnosis, ongoing);
+        assertThat(file(member).text()).contains(diagnosis, between, ongoing, rcp);
+    }
+
+    private String course(String name, String start, String end) {
+        return Seen.stored("/fhir/CareTeam", referring.token(), team(start, end).replace("Cancer du sein 2026", name));
+    }
+
+    private String on(String type, String day) {
+        String sent = Sent.identified(person, type, Sent.newIdentifier());
+        return Seen.deposited(referring.token(), sent.replace("\"date\":\"2026-01-20", "\"date\":\"" + day));
+    }
+
+    /** What the folder of this course holds. */
+    private String entries(String team) {
+        for (com.fasterxml.jackson.databind.JsonNode entry : file(referring).json().path("entry")) {
+            com.fasterxml.jackson.databind.JsonNode folder = entry.path("resource");
+            if (folder.path("extension").toString().contains("CareTeam/" + team)) {
+                return folder.path("entry").toString();
+            }
+        }
+        return "";
+    }
+
     private Api.Answer file(Pro pro) {
         return Api.get("/fhir/" + person.reference() + "/$cancer-file", pro.token());
     }

@@ -82,7 +82,7 @@ class SummaryIT {
         assertThat(holder.text()).contains(shown, masked, "Latex");
         assertThat(nurses.text()).contains(shown, "Arachide").doesNotContain(masked).doesNotContain("Latex");
         assertThat(section(nurses, ALLERGIES).at("/entry/0/reference").asText()).isEqualTo("AllergyIntolerance/" + shown);
-        assertThat(section(nurses, "11348-0").at("/text/div").asText()).contains("Pneumopathie", "scope=\"col\"", "lang=\"fr\"");
+        assertThat(section(nurses, "11348-0").at("/text/div").asText()).contains("Pneumopathie", "scope=\"col\"", "lang=\"fr-FR\"");
         assertThat(section(nurses, "30954-2").at("/text/div").asText()).contains("80 umol/L");
         assertThat(section(nurses, "11450-4").at("/entry").size()).isEqualTo(1);
         valid(holder);

@@ -1,19 +1,20 @@
-package fr.carnet.vaccination.paper;
+package fr.carnet.shared.paper;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** XHTML to a tagged PDF (PDF/UA): read aloud in its language and order, its font inside. */
-final class AccessiblePdf {
+public final class AccessiblePdf {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private AccessiblePdf() {}
 
-    static byte[] of(String page) {
+    public static byte[] of(String page) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);
@@ -23,6 +24,14 @@ final class AccessiblePdf {
         try {
             builder.run();
             return bytes.toByteArray();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    public static int pages(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return document.getNumberOfPages();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -1,0 +1,2 @@
+/** Pages as people read and print them. */
+package fr.carnet.shared.paper;
