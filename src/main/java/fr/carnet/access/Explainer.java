@@ -13,6 +13,7 @@ import fr.carnet.shared.NamingSystems;
 import fr.carnet.shared.Visibility;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -84,39 +85,55 @@ public class Explainer {
         }
     }
 
-    /** The answer to a professional of that profession without a structure who does not regulate. */
-    public Explanation explain(RecordFacts record, BusinessIdentifier actor, String profession, String type) {
-        return explain(record, new Question(actor, profession, type, Optional.empty(), false));
+    /** Of a professional of that profession without a structure who does not regulate, told to one who sees everything. */
+    Explanation explain(RecordFacts record, BusinessIdentifier actor, String profession, String type) {
+        Visibility everything = new Visibility(true, Set.of(), true, true, true, Set.of(), false, clock.now());
+        return explain(record, new Question(actor, profession, type, Optional.empty(), false), everything);
     }
 
-    public Explanation explain(RecordFacts record, Question question) {
+    /** @param asker what he who asks sees: what is hidden from him is left out of the answer too */
+    public Explanation explain(RecordFacts record, Question question, Visibility asker) {
         Instant now = clock.now();
         Caller.Professional asked = question.caller();
-        RightsFacts rights = grants.load(asked, record.number(), now);
+        RightsFacts rights = told(grants.load(asked, record.number(), now), asker);
         Situation situation = new Situation(asked, Optional.of(record), false, rights, now);
         Decision decision = decisions.decide(situation, Need.READ);
         if (decision instanceof Decision.Granted granted) {
             boolean opened = granted.visibility().types().contains(question.type());
-            return opened || !ownDeposits(record, question, now)
+            return opened || !ownDeposits(record, question, asker)
                     ? explanation(situation, opened, opened ? granted.reason() : Reason.NOT_IN_MATRIX, granted.consentId())
                     : explanation(situation, true, Reason.OWN_DEPOSIT, "");
         }
         Decision.Denied denied = (Decision.Denied) decision;
         boolean silent = denied.code() == ErrorCode.NO_ACCESS || denied.code() == ErrorCode.ACCESS_EXPIRED
                 || denied.code() == ErrorCode.ACCESS_FORBIDDEN && situation.rights().block(now).isEmpty();
-        if (silent && ownDeposits(record, question, now)) {
+        if (silent && ownDeposits(record, question, asker)) {
             return explanation(situation, true, Reason.OWN_DEPOSIT, "");
         }
         return explanation(situation, false, denied.reason(), denied.consentId());
     }
 
-    private boolean ownDeposits(RecordFacts record, Question question, Instant now) {
+    /** Without the grants of a connection kept secret from the asker (DOMAIN 4, minors). */
+    private RightsFacts told(RightsFacts rights, Visibility asker) {
+        if (asker.hiddenFromRepresentatives()) {
+            return rights;
+        }
+        List<Right> told = rights.rights().stream()
+                .filter(right -> register.find("Consent", right.consentId())
+                        .filter(consent -> consent.facts().hiddenFromRepresentatives())
+                        .isEmpty())
+                .toList();
+        return new RightsFacts(told, rights.links(), rights.emergencyUntil(), rights.cardUntil());
+    }
+
+    private boolean ownDeposits(RecordFacts record, Question question, Visibility asker) {
         Set<String> keys = new HashSet<>(question.caller().ownKeys());
         keys.remove("ps:");
         return register.holds(
                 record.number(),
                 question.type(),
-                new Visibility(false, Set.of(), false, false, false, keys, true, now));
+                new Visibility(false, Set.of(), false, false, false, keys, true, asker.now()),
+                asker);
     }
 
     private Explanation explanation(Situation situation, boolean permit, String reason, String consentId) {

@@ -61,8 +61,11 @@ public interface Register {
     /** The facts of these entries of the record, in one statement; ids that are not there are left out. */
     List<EntryFacts> facts(RecordNumber record, String type, List<String> ids);
 
-    /** Is there an entry of the record, whatever its type, that counts as this document type and shows to this caller? */
-    boolean holds(RecordNumber record, String documentType, Visibility visibility);
+    /**
+     * Is there an entry of the record, whatever its type, that counts as this document type and shows to this caller and to
+     * the one who asks about him?
+     */
+    boolean holds(RecordNumber record, String documentType, Visibility caller, Visibility asker);
 
     /**
      * One page of a search inside one record, each entry as {@link #seen} gives it: not to be written back.

@@ -161,10 +161,12 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
     }
 
     @Override
-    public boolean holds(RecordNumber record, String documentType, Visibility visibility) {
+    public boolean holds(RecordNumber record, String documentType, Visibility caller, Visibility asker) {
         Sql sql = new Sql().add("select count(*) from carnet_entry e where e.record = ? and e.document_type = ? and ",
                 record.value(), documentType);
-        VisibilitySql.write(sql, "e", visibility);
+        TargetSeen.any(sql, record.value(), "e", caller);
+        sql.add(" and ");
+        TargetSeen.any(sql, record.value(), "e", asker);
         return reader.number(sql) > 0;
     }
 

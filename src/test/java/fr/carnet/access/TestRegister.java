@@ -96,10 +96,10 @@ public final class TestRegister implements Register {
     }
 
     @Override
-    public boolean holds(RecordNumber record, String documentType, Visibility visibility) {
+    public boolean holds(RecordNumber record, String documentType, Visibility caller, Visibility asker) {
         return entries.values().stream()
                 .filter(e -> e.record().equals(record) && e.facts().documentType().equals(documentType))
-                .anyMatch(e -> visibility.shows(e.facts()));
+                .anyMatch(e -> caller.shows(e.facts()) && asker.shows(e.facts()));
     }
 
     @Override

@@ -113,7 +113,7 @@ final class NotificationBench {
         }
 
         @Override
-        public boolean holds(RecordNumber record, String documentType, Visibility visibility) {
+        public boolean holds(RecordNumber record, String documentType, Visibility visibility, fr.carnet.shared.Visibility asker) {
             throw new UnsupportedOperationException();
         }
 

@@ -11,6 +11,7 @@ import fr.carnet.access.Named;
 import fr.carnet.access.NamedRecords;
 import fr.carnet.access.Need;
 import fr.carnet.access.Reason;
+import fr.carnet.access.Situation;
 import fr.carnet.access.Standing;
 import fr.carnet.access.consent.RightTable.Row;
 import fr.carnet.access.consent.Writers.Writer;
@@ -69,7 +70,8 @@ public class ConsentBook {
         Writers.refusesNew(writer(call, entrance, right.actor(), now), right).ifPresent(code -> {
             throw gate.refusal(call, entrance, ask, code);
         });
-        Entry stored = shelf.store(entrance.record().number(), consent, call.caller().key(), right.actor());
+        Entry stored = shelf.store(
+                entrance.record().number(), consent, call.caller().key(), right.actor(), secret(call, entrance, now));
         Row row = new Row(stored.id(), right, call.caller().key(), status(consent));
         table.insert(entrance.record().number(), row);
         shelf.replace(entrance.record().number(), row, declared, now);
@@ -130,6 +132,13 @@ public class ConsentBook {
         Row changed = new Row(id, RightReader.read(merged), row.author(), status(merged));
         return shelf.seen(
                 shelf.change(current, merged, changed, entrance.standing() == Standing.PROFESSIONAL, now), entrance);
+    }
+
+    /** A grant declared in a secret connection with a minor (DOMAIN 4) is as secret as what is deposited there. */
+    private static boolean secret(Call call, Entrance entrance, Instant now) {
+        return call.caller() instanceof Caller.Professional professional
+                && professional.secret()
+                && Situation.minor(entrance.record(), now);
     }
 
     private static void refuseStatus(Row row, ConsentState next) {

@@ -7,6 +7,7 @@ import fr.carnet.access.Entrance;
 import fr.carnet.access.Gate;
 import fr.carnet.access.Named;
 import fr.carnet.access.Need;
+import fr.carnet.access.Standing;
 import fr.carnet.register.Register;
 import fr.carnet.shared.Visibility;
 import java.util.List;
@@ -39,7 +40,7 @@ public class ConsentSearch {
                 Set.of(),
                 all,
                 false,
-                all,
+                all && entrance.standing() != Standing.REPRESENTATIVE,
                 Set.of(key),
                 !all,
                 entrance.visibility().now());

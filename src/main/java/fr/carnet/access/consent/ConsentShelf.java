@@ -62,15 +62,19 @@ public class ConsentShelf {
         return FhirContext.forR4Cached().newJsonParser().parseResource(Consent.class, entry.json());
     }
 
-    /** Those who see it besides the holder are its writer and the professional it names. */
-    Entry store(RecordNumber record, Consent consent, String writer, String actor) {
+    /**
+     * Those who see it besides the holder are its writer and the professional it names.
+     *
+     * @param secret not shown to legal representatives
+     */
+    Entry store(RecordNumber record, Consent consent, String writer, String actor, boolean secret) {
         Set<String> concerned = new HashSet<>(Set.of(writer));
         if (actor.startsWith("ps:")) {
             concerned.add(actor);
         }
         consent.setId((String) null);
         consent.setMeta(null);
-        return register.create(record, consent, new EntryFacts("", concerned, "", false, null, false, false));
+        return register.create(record, consent, new EntryFacts("", concerned, "", false, null, secret, false));
     }
 
     Entry change(Entry current, Consent next, Row row, boolean declared, Instant now) {

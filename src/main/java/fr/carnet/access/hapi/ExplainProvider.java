@@ -70,7 +70,8 @@ public class ExplainProvider implements OfferedProvider {
         }
         Explainer.Explanation explanation = explainer.explain(
                 entrance.record(),
-                new Explainer.Question(actor.orElseThrow(), profession, type, structure, regulation));
+                new Explainer.Question(actor.orElseThrow(), profession, type, structure, regulation),
+                entrance.visibility());
         return new Parameters()
                 .addParameter("decision", new CodeType(explanation.permit() ? "permit" : "deny"))
                 .addParameter("reason", new CodeType(explanation.reason()))

@@ -182,6 +182,14 @@ class HiddenTargetIT {
         assertThat(Api.get("/fhir/DocumentReference/" + next, reader).text()).contains(next).doesNotContain(target);
     }
 
+    @Test
+    void the_holder_is_not_told_by_an_explanation_of_a_deposit_still_hidden_from_him() {
+        Seen.deposited(author, Sent.document(stage.person, "INVISIBLE_PATIENT"));
+        assertThat(Seen.explained(stage.person, stage.author(), "11488-4")).isEqualTo("deny no-access");
+        stage.plain();
+        assertThat(Seen.explained(stage.person, stage.author(), "11488-4")).isEqualTo("permit own-deposit");
+    }
+
     private void mask(String document) {
         Stage.done(Api.jsonPatch("/fhir/DocumentReference/" + document, stage.holder(), Sent.addLabel("MASQUE_PS")));
     }

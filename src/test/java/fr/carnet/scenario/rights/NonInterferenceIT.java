@@ -57,6 +57,7 @@ class NonInterferenceIT {
             Api.Answer answer = Api.get("/fhir/" + path, stage.doctor().token());
             Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
             headers.keySet().removeIf(name -> name.equalsIgnoreCase("date") || name.equalsIgnoreCase("x-request-id"));
+            assertThat(spy.statements()).as("the statements of the call").isNotEmpty();
             return answer.status() + answer.text() + headers + String.join("\n", spy.statements());
         }
     }

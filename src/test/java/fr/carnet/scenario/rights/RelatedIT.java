@@ -29,6 +29,32 @@ class RelatedIT {
     }
 
     @Test
+    void a_grant_declared_in_a_secret_connection_is_kept_from_representatives_and_an_open_one_is_not() {
+        APerson child = APerson.bornOn("2011-03-04");
+        String parent = Api.token(
+                "{\"actor\":\"patient\",\"ins\":\"" + child.json().at("/representative/ins/value").asText() + "\"}");
+        Pro secret = Pro.inSecret();
+        Pro open = Pro.doctor();
+        String kept = Seen.consent(secret.token(), Sent.grant(child, secret));
+        String shown = Seen.consent(open.token(), Sent.grant(child, open));
+
+        Api.Answer consents = Api.get("/fhir/Consent?patient=" + child.reference(), parent);
+        assertThat(Seen.ids(consents)).contains(shown).doesNotContain(kept);
+        assertThat(Api.get("/fhir/Consent/" + kept, parent).code()).isEqualTo("not-found");
+        assertThat(Api.get("/fhir/Consent/" + shown, parent).status()).isEqualTo(200);
+        assertThat(explained(child, secret, parent)).isEqualTo("deny");
+        assertThat(explained(child, open, parent)).isEqualTo("permit");
+        assertThat(Api.get("/fhir/Consent/" + kept, secret.token()).status()).isEqualTo(200);
+        assertThat(Seen.search(child, secret.token()).status()).isEqualTo(200);
+    }
+
+    private static String explained(APerson person, Pro professional, String token) {
+        String url = "/fhir/" + person.reference() + "/$explain-access?profession=10&type=11488-4&actor="
+                + "urn:oid:1.2.250.1.71.4.2.1%7C" + professional.idNat();
+        return Seen.parameter(Api.get(url, token), "decision");
+    }
+
+    @Test
     void a_guardian_is_named_by_an_agent_and_may_not_ask_for_deletion() {
         APerson adult = APerson.withRecord();
         APerson guardian = APerson.withRecord();

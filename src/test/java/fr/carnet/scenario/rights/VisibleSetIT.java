@@ -177,11 +177,13 @@ class VisibleSetIT {
             }
         }
 
+        /** The holder, who asks, is not told of what is hidden from him. */
         private void explained(String type, Decision reading, Visibility own) {
             boolean opened = reading instanceof Decision.Granted granted && granted.visibility().types().contains(type);
             boolean his = own.ownKeys().size() > 0
                     && record.documents.stream()
                             .filter(document -> document.type().equals(type))
+                            .filter(document -> document.facts().hiddenFromPatientUntil() == null)
                             .anyMatch(document -> ownOnly(own).shows(document.facts()));
             String url = "/fhir/" + record.person.reference() + "/$explain-access?actor=urn:oid:1.2.250.1.71.4.2.1%7C"
                     + caller.pro().idNat() + "&profession=" + caller.pro().profession() + "&type=" + type + "&regulation="

@@ -13,6 +13,9 @@ public final class SqlSpy implements AutoCloseable {
     private static final List<String> LOGGERS =
             List.of("org.hibernate.SQL", "org.springframework.jdbc.core.JdbcTemplate");
 
+    /** Threads that serve calls; what the server does by itself meanwhile (sealing the trace) is no call's work. */
+    private static final String SERVING = "-exec-";
+
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
     public SqlSpy() {
@@ -26,6 +29,7 @@ public final class SqlSpy implements AutoCloseable {
 
     public List<String> statements() {
         return List.copyOf(appender.list).stream()
+                .filter(event -> event.getThreadName().contains(SERVING))
                 .map(event -> event.getFormattedMessage().toLowerCase(Locale.ROOT))
                 .filter(message -> message.contains("select ") || message.contains("insert ")
                         || message.contains("update ") || message.contains("delete "))
