@@ -27,6 +27,10 @@ final class ServerProcess implements AutoCloseable {
         this.startSeconds = startSeconds;
     }
 
+    static ServerProcess start(String mainClass, Path log, List<String> settings) throws IOException, InterruptedException {
+        return start(mainClass, log, settings, null);
+    }
+
     /** @param recording where a flight recording is written when the server stops; null: none */
     static ServerProcess start(String mainClass, Path log, List<String> settings, Path recording)
             throws IOException, InterruptedException {

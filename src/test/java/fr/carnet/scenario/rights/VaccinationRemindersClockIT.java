@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.carnet.scenario.support.APerson;
-import fr.carnet.scenario.support.Api;
 import fr.carnet.scenario.support.Life;
 import java.time.LocalDate;
 import java.time.ZoneId;
