@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class EmbeddedMigration {
     private static final String SUFFIX = ".mv.db";
+    /** How H2 names the way it reads its file, before the path. */
+    private static final String WAYS = "^((async|file|nio):)*";
 
     private final Flyway flyway;
     private final HikariDataSource pool;
@@ -30,12 +32,13 @@ final class EmbeddedMigration {
 
     void run() {
         JdbcTemplate jdbc = new JdbcTemplate(pool);
-        String path = jdbc.queryForObject("select database_path()", String.class);
+        String named = jdbc.queryForObject("select database_path()", String.class);
         boolean update = flyway.info().applied().length > 0 && flyway.info().pending().length > 0;
-        if (path == null || !update) {
+        if (named == null || !update) {
             flyway.migrate();
             return;
         }
+        String path = named.replaceFirst(WAYS, "");
         Path copy = Path.of(path + ".before-update.zip");
         jdbc.update("backup to ?", copy.toString());
         try {
