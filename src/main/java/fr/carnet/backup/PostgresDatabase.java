@@ -1,7 +1,6 @@
 package fr.carnet.backup;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,12 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Properties;
-import org.postgresql.Driver;
 
-/** PostgreSQL, with its own pg_dump and pg_restore; dump and names of contents come from one exported snapshot. */
+/**
+ * PostgreSQL, by COPY over the driver: any version of the server, no client tool beside it. Tables and names of contents
+ * come from one snapshot.
+ */
 final class PostgresDatabase implements Database {
     private static final int PAGE = 10_000;
     private static final String TABLES =
@@ -33,27 +31,20 @@ final class PostgresDatabase implements Database {
 
     @Override
     public String fileName() {
-        return "database.dump";
+        return "database.copy.zip";
     }
 
     @Override
     public void save(Path file, Names names) throws IOException, SQLException {
-        try (Connection connection = open();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("set transaction isolation level repeatable read read only");
-            String snapshot = text(statement, "select pg_export_snapshot()");
-            String schema = text(statement, "select current_schema()");
-            run(List.of("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--schema=" + schema,
-                    "--snapshot=" + snapshot, "--file=" + file));
-            readNames(connection, names);
+        if (empty()) {
+            throw new Stopped("la base ne contient rien.", "the database holds nothing.");
         }
-    }
-
-    private static String text(Statement statement, String question) throws SQLException {
-        try (ResultSet row = statement.executeQuery(question)) {
-            row.next();
-            return row.getString(1);
+        try (Connection connection = open()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            new TableCopies(connection).writeTo(file);
+            readNames(connection, names);
         }
     }
 
@@ -71,62 +62,25 @@ final class PostgresDatabase implements Database {
     @Override
     public boolean empty() throws SQLException {
         try (Connection connection = open();
-                Statement statement = connection.createStatement()) {
-            return text(statement, TABLES).equals("f");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TABLES)) {
+            row.next();
+            return !row.getBoolean(1);
         }
     }
 
-    /** All or nothing: one transaction. The planner's figures are made anew at the end. */
+    /** Beside the place first, then into it: all or nothing. The planner's figures are made anew at the end. */
     @Override
     public void putBack(Path file) throws IOException, SQLException {
-        run(List.of("pg_restore", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", "--clean",
-                "--if-exists", "--dbname=" + address().getProperty("PGDBNAME"), file.toString()));
-        try (Connection connection = open();
-                Statement statement = connection.createStatement()) {
-            statement.execute("analyze");
+        try (Connection connection = open()) {
+            new RestoredTables(connection, installation).putBack(file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("analyze");
+            }
         }
     }
 
     private Connection open() throws SQLException {
         return DriverManager.getConnection(installation.url(), installation.user(), installation.password());
-    }
-
-    private Properties address() {
-        return Driver.parseURL(installation.url(), new Properties());
-    }
-
-    private void run(List<String> command) throws IOException {
-        Properties address = address();
-        List<String> words = new ArrayList<>(command);
-        words.addAll(1, List.of("--host=" + address.getProperty("PGHOST", "localhost"),
-                "--port=" + address.getProperty("PGPORT", "5432"), "--username=" + installation.user(), "--no-password"));
-        if (command.get(0).equals("pg_dump")) {
-            words.add(address.getProperty("PGDBNAME"));
-        }
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().put("PGPASSWORD", installation.password());
-        String said;
-        int status;
-        try {
-            Process process = builder.start();
-            said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            status = process.waitFor();
-        } catch (IOException absent) {
-            throw tool(command.get(0), "");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException(stopped);
-        }
-        if (status != 0) {
-            throw tool(command.get(0), said.strip());
-        }
-    }
-
-    private static Stopped tool(String name, String said) {
-        String detail = said.isEmpty() ? "" : " (" + said.replaceAll("\\s+", " ") + ")";
-        return new Stopped(
-                name + " n'a pas abouti : il faut les outils client de PostgreSQL, d'une version au moins égale à celle de"
-                        + " la base" + detail + ".",
-                name + " failed: PostgreSQL's client tools are needed, not older than the database" + detail + ".");
     }
 }

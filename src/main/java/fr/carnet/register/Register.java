@@ -100,7 +100,8 @@ public interface Register {
 
     /**
      * @param entries of this page, in order
-     * @param total exact number of matches visible to the caller, empty when not asked ({@code _total=none})
+     * @param total exact number of matches visible to the caller; empty when not asked ({@code _total=none}), and, unless
+     *     asked ({@code _total=accurate}), beyond 2,500
      * @param nextCursor value of {@code _cursor} for the next page, empty on the last one
      */
     record Page(List<Entry> entries, Optional<Long> total, Optional<String> nextCursor) {}

@@ -1,5 +1,6 @@
 package fr.carnet.register;
 
+import fr.carnet.register.SearchRequest.Total;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class SearchParser {
         List<Condition> conditions = conditions(type, sent, now);
         List<SortKey> sort = sort(type, single(sent, "_sort", ""));
         int count = count(single(sent, "_count", Integer.toString(DEFAULT_COUNT)));
-        String total = oneOf("_total", single(sent, "_total", "accurate"), TOTALS);
+        String total = oneOf("_total", single(sent, "_total", "estimate"), TOTALS);
         String summary = oneOf("_summary", single(sent, "_summary", "false"), SUMMARIES);
         boolean countOnly = count == 0 || summary.equals("count");
         return new SearchRequest(
@@ -41,9 +42,17 @@ final class SearchParser {
                 sort,
                 Math.min(count, MAX_COUNT),
                 countOnly,
-                countOnly || !total.equals("none"),
+                countOnly ? Total.EXACT : total(total),
                 single(sent, "_cursor", null),
                 canonical(sent));
+    }
+
+    private static Total total(String asked) {
+        return switch (asked) {
+            case "none" -> Total.NONE;
+            case "accurate" -> Total.EXACT;
+            default -> Total.USUAL;
+        };
     }
 
     private List<Condition> conditions(String type, Map<String, List<String>> sent, Instant now) {

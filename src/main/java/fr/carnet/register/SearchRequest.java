@@ -8,7 +8,7 @@ import java.util.List;
  * @param conditions all of them must hold
  * @param sort at least one key
  * @param count entries on a page; 0 with {@code countOnly}
- * @param total the exact total is asked
+ * @param total which total is asked
  * @param cursor as sent, or null for the first page
  * @param canonical the question in one form whatever the order of its parameters, without page size and shape
  */
@@ -17,6 +17,15 @@ record SearchRequest(
         List<SortKey> sort,
         int count,
         boolean countOnly,
-        boolean total,
+        Total total,
         String cursor,
-        String canonical) {}
+        String canonical) {
+    /** How far the matches are counted. */
+    enum Total {
+        NONE,
+        /** As long as counting costs no more than the page. */
+        USUAL,
+        /** {@code _total=accurate}, {@code _summary=count}. */
+        EXACT
+    }
+}

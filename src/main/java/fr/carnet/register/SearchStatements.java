@@ -24,6 +24,13 @@ final class SearchStatements {
         return sql;
     }
 
+    /** Counted no further than one beyond {@code most}. */
+    Sql totalUpTo(int most) {
+        Sql sql = new Sql().add("select count(*) from (select 1 from carnet_entry e");
+        where(sql);
+        return sql.add(" limit " + (most + 1) + ") c");
+    }
+
     /**
      * One more entry than a page holds, in order, each joined with its current version.
      *

@@ -2,6 +2,7 @@ package fr.carnet.register;
 
 import fr.carnet.register.EntryReader.PlacedEntry;
 import fr.carnet.register.EntryWriter.Written;
+import fr.carnet.register.SearchRequest.Total;
 import fr.carnet.register.VersionStore.StoredVersion;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.EntryFacts;
@@ -25,6 +26,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** The register in two tables beside HAPI's. */
 @Component
 class SqlRegister implements Register, DrawnEntries, RecordErasure {
+    /** More matches than that are counted when it is asked for ({@code _total=accurate}). */
+    private static final int USUALLY_COUNTED = 2_500;
+
     private final VersionStore versions;
     private final SearchParameters parameters;
     private final SearchParser parser;
@@ -195,7 +199,10 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
         Optional<String> next = more
                 ? Optional.of(cursors.seal(shown.get(shown.size() - 1).place(), binding))
                 : Optional.empty();
-        Optional<Long> total = request.total() ? Optional.of(total(statements, after, found, more)) : Optional.empty();
+        // A first page that is also the last one has been counted already.
+        Optional<Long> total = after.isEmpty() && !more && request.total() != Total.NONE
+                ? Optional.of((long) found.size())
+                : total(statements, request.total());
         return new Page(seen(shown.stream().map(PlacedEntry::entry).toList(), visibility), total, next);
     }
 
@@ -212,9 +219,14 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
         writer.erase(record.value());
     }
 
-    /** A first page that is also the last one has been counted already. */
-    private long total(SearchStatements statements, List<Object> after, List<PlacedEntry> found, boolean more) {
-        return after.isEmpty() && !more ? found.size() : reader.number(statements.total());
+    /** Exact or none: of a very long record, a page that nobody asked a total of costs what it costs of a short one. */
+    private Optional<Long> total(SearchStatements statements, Total asked) {
+        return switch (asked) {
+            case NONE -> Optional.empty();
+            case EXACT -> Optional.of(reader.number(statements.total()));
+            case USUAL -> Optional.of(reader.number(statements.totalUpTo(USUALLY_COUNTED)))
+                    .filter(counted -> counted <= USUALLY_COUNTED);
+        };
     }
 
     private Written written(RecordNumber record, String id, Resource resource, StoredVersion stored, NewEntry entry) {

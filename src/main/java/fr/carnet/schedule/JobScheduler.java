@@ -26,6 +26,7 @@ final class JobScheduler implements SmartLifecycle {
     private final List<NightlyJob> nightly;
     private final ScheduleSettings settings;
     private Scheduler scheduler;
+    private ClockSetBack clockSetBack;
 
     JobScheduler(DataSource dataSource, DueWork due, List<NightlyJob> nightly, ScheduleSettings settings) {
         this.dataSource = dataSource;
@@ -50,6 +51,8 @@ final class JobScheduler implements SmartLifecycle {
                 .commitWhenAutocommitDisabled(true)
                 .build();
         scheduler.start();
+        clockSetBack = new ClockSetBack(dataSource, due.names(), settings.every());
+        clockSetBack.start();
     }
 
     private List<RecurringTask<Void>> tasks() {
@@ -68,6 +71,7 @@ final class JobScheduler implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (scheduler != null) {
+            clockSetBack.stop();
             scheduler.stop();
             scheduler = null;
         }

@@ -3,6 +3,7 @@ package fr.carnet.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.carnet.scenario.support.ALine;
 import fr.carnet.scenario.support.Api;
 import fr.carnet.scenario.support.ChildServer;
 import fr.carnet.scenario.support.Filing;
@@ -26,8 +27,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What breaks around the server: its database away or killed, its content folder gone, a file damaged, a schema refused. */
+/**
+ * What breaks around the server: its database away, killed or cut off, its content folder gone or full, a file damaged, a
+ * schema refused.
+ */
 class FaultsIT {
+    private static final int KIBIBYTES_A_FILE = 1024;
+
     @TempDir
     Path place;
 
@@ -95,14 +101,15 @@ class FaultsIT {
 
     /** Always on PostgreSQL: the embedded database lives and dies with the server (CrashIT). */
     @Test
-    void a_database_stopped_and_killed_under_load_comes_back_by_itself_and_nothing_answered_is_lost()
+    void a_database_stopped_and_killed_and_cut_off_under_load_comes_back_by_itself_and_nothing_answered_is_lost()
             throws IOException, InterruptedException {
         Path base = Files.createDirectories(place.resolve("pg"));
         EmbeddedPostgres postgres = postgres(base, 0);
         int port = postgres.getPort();
-        try {
-            startOn(postgres);
+        try (ALine line = new ALine(port)) {
+            startOn(line);
             Filing person = Filing.at(server);
+            refusesWhatTheDiskDoesNotTake(person);
             Set<String> answered = ConcurrentHashMap.newKeySet();
             Set<Integer> statuses = ConcurrentHashMap.newKeySet();
             AtomicBoolean on = new AtomicBoolean(true);
@@ -121,6 +128,7 @@ class FaultsIT {
             await(() -> readiness(status -> status == 200));
             int again = answered.size();
             await(() -> answered.size() > again + 5);
+            cutAndMended(line, answered);
             on.set(false);
             load.join();
             assertThat(statuses).isSubsetOf(201, 503);
@@ -130,11 +138,36 @@ class FaultsIT {
         }
     }
 
-    private void startOn(EmbeddedPostgres postgres) throws IOException {
+    private void cutAndMended(ALine line, Set<String> answered) throws InterruptedException {
+        line.cut();
+        await(() -> readiness(status -> status == 503));
+        line.mend();
+        await(() -> readiness(status -> status == 200));
+        int mended = answered.size();
+        await(() -> answered.size() > mended + 5);
+    }
+
+    /** The system refuses the rest of a file in the middle of it; what is small enough goes on being taken. */
+    private void refusesWhatTheDiskDoesNotTake(Filing person) throws IOException {
+        String depositor = person.depositor();
+        Api.Answer refused = person.deposit(depositor, "x".repeat(2 * KIBIBYTES_A_FILE * 1024));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("unavailable");
+        try (Stream<Path> left = Files.walk(place.resolve("data/content"))) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+        assertThat(person.texts()).isEmpty();
+        assertThat(person.deposit(depositor, "small").status()).isEqualTo(201);
+    }
+
+    private void startOn(ALine line) throws IOException {
         server = new ChildServer(Files.createDirectories(place.resolve("data")), Map.of(
-                "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
-                "spring.datasource.username", "postgres",
-                "spring.datasource.password", "postgres"));
+                        "spring.datasource.url", "jdbc:postgresql://127.0.0.1:" + line.port()
+                                + "/postgres?options=-c%20idle_in_transaction_session_timeout=8s",
+                        "spring.datasource.hikari.data-source-properties.socketTimeout", "5",
+                        "spring.datasource.username", "postgres",
+                        "spring.datasource.password", "postgres"))
+                .withFilesUpTo(KIBIBYTES_A_FILE);
         server.start();
     }
 

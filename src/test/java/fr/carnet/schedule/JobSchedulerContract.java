@@ -52,6 +52,20 @@ abstract class JobSchedulerContract {
         scheduler.stop();
     }
 
+    @Test
+    void a_job_runs_on_when_the_machine_s_clock_was_set_back() throws InterruptedException {
+        DataSource database = database();
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        CountDownLatch twice = new CountDownLatch(2);
+        JobScheduler scheduler = scheduler(database, twice, new AtomicInteger());
+        jdbc.update("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values"
+                + " ('often', 'recurring', timestamp with time zone '2990-01-01 00:00:00+00', false, 1)");
+
+        scheduler.start();
+        assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+        scheduler.stop();
+    }
+
     private static JobScheduler scheduler(DataSource database, CountDownLatch runs, AtomicInteger nights) {
         DueWork work = new DueWork(
                 List.of(DueWorkTest.job("often", () -> {

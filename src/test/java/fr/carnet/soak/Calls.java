@@ -3,6 +3,7 @@ package fr.carnet.soak;
 import fr.carnet.scenario.support.Api;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Calls that are counted; one that fails while nothing was broken on purpose is an error. */
 final class Calls {
@@ -25,17 +26,31 @@ final class Calls {
 
     /** @return null when no answer came or it was 5xx or 429; that is reported here */
     Api.Answer make(String what, String method, String path, String token, Object body) {
-        return make(what, method, path, token, body, FHIR);
+        return counted(what, () -> Api.call(method, path, token, body, FHIR));
     }
 
     Api.Answer get(String what, String path, String token) {
-        return make(what, "GET", path, token, null, Map.of());
+        return counted(what, () -> Api.get(path, token));
     }
 
-    Api.Answer make(String what, String method, String path, String token, Object body, Map<String, String> headers) {
+    /** The bytes of a content or an archive. */
+    Api.Answer bytes(String what, String path, String token) {
+        return counted(what, () -> Api.call("GET", path, token, null, Map.of("Accept", "*/*")));
+    }
+
+    Api.Answer patch(String what, String path, String token, String patch) {
+        return counted(what, () -> Api.jsonPatch(path, token, patch));
+    }
+
+    /** Everything due is done. */
+    void jobs() {
+        counted("due jobs", () -> Api.call("POST", "/sandbox/jobs", null, null, Map.of("Accept", "application/json")));
+    }
+
+    private Api.Answer counted(String what, Supplier<Api.Answer> call) {
         boolean broken = findings.broken();
         try {
-            Api.Answer answer = Api.call(method, path, token, body, headers);
+            Api.Answer answer = call.get();
             findings.called(what);
             if (answer.status() < FAILED && answer.status() != LIMITED) {
                 return answer;

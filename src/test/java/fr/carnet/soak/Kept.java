@@ -2,7 +2,6 @@ package fr.carnet.soak;
 
 import fr.carnet.scenario.support.Api;
 import fr.carnet.soak.Facts.Document;
-import java.util.Map;
 
 /** After something broke: every document whose deposit was answered is there with its content, whatever came of the last change. */
 final class Kept {
@@ -35,8 +34,7 @@ final class Kept {
             return false;
         }
         String address = "/fhir/" + read.json().at("/content/0/attachment/url").asText();
-        Api.Answer content = calls.make(
-                "content after a fault", "GET", address, document.author().token(), null, Map.of("Accept", "*/*"));
+        Api.Answer content = calls.bytes("content after a fault", address, document.author().token());
         return content != null && content.status() == 200 && content.text().equals(document.text());
     }
 

@@ -93,7 +93,7 @@ final class Probe {
             return;
         }
         String address = "/fhir/" + read.json().at("/content/0/attachment/url").asText();
-        Api.Answer answer = calls.make("content", "GET", address, professional.token(), null, Map.of("Accept", "*/*"));
+        Api.Answer answer = calls.bytes("content", address, professional.token());
         if (answer != null) {
             String expected = before.facts().readable(professional, id) ? documents.get(id).text() : "";
             judged("content of " + id, expected, answer.status() == 200 ? answer.text() : "");

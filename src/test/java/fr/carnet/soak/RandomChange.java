@@ -90,7 +90,7 @@ final class RandomChange implements Scene.Change {
         if (address == null) {
             return null;
         }
-        Api.Answer answer = calls.make("revoke", "PATCH", address, scene.holder(), Words.INACTIVE, Words.JSON_PATCH);
+        Api.Answer answer = calls.patch("revoke", address, scene.holder(), Words.INACTIVE);
         return expected(answer, 200, "a revocation", () -> {
             String next = page == null ? "" : Words.next(page);
             if (!next.isEmpty()) {
@@ -104,7 +104,8 @@ final class RandomChange implements Scene.Change {
     }
 
     private String activeConsent(Caller professional) {
-        Api.Answer all = calls.get("consents", "/fhir/Consent?_count=100&_sort=-_lastUpdated&patient=" + scene.person().reference(), scene.holder());
+        String path = "/fhir/Consent?_count=100&_sort=-_lastUpdated&patient=" + scene.person().reference();
+        Api.Answer all = calls.get("consents", path, scene.holder());
         if (all == null) {
             return null;
         }
@@ -131,7 +132,7 @@ final class RandomChange implements Scene.Change {
             return null;
         }
         String what = document.masked() ? "unmask" : "mask";
-        Api.Answer answer = calls.make(what, "PATCH", path, scene.holder(), patch, Words.JSON_PATCH);
+        Api.Answer answer = calls.patch(what, path, scene.holder(), patch);
         return expected(answer, 200, what, () -> now -> now.with(id, document.masked(!document.masked())));
     }
 

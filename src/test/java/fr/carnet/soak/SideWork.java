@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
@@ -53,7 +52,7 @@ final class SideWork implements Runnable {
         if (days < MOST_DAYS) {
             days++;
             Life.advance("P1D");
-            calls.make("due jobs", "POST", "/sandbox/jobs", null, "", Map.of("Content-Type", "application/json"));
+            calls.jobs();
         }
         String feed = Life.actor("feed");
         String path = "/fhir/Patient/" + person.patientId() + "/$import-history";
@@ -82,10 +81,10 @@ final class SideWork implements Runnable {
             return;
         }
         String address = asked.header("Content-Location").replaceFirst(".*?/fhir/", "/fhir/");
-        Api.Answer archive = calls.make("archive", "GET", address, scene.holder(), null, Map.of("Accept", "*/*"));
+        Api.Answer archive = calls.bytes("archive", address, scene.holder());
         for (int i = 0; i < 120 && archive != null && archive.status() == 202; i++) {
             TimeUnit.MILLISECONDS.sleep(500);
-            archive = calls.make("archive", "GET", address, scene.holder(), null, Map.of("Accept", "*/*"));
+            archive = calls.bytes("archive", address, scene.holder());
         }
         if (archive != null && archive.status() == 200) {
             String all = unpacked(archive.body());

@@ -33,6 +33,8 @@ public final class Soak {
 
     public static void main(String[] arguments) throws Exception {
         ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("ROOT")).setLevel(Level.WARN);
+        // It says that it cannot stop what was killed on purpose.
+        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("io.zonky.test.db")).setLevel(Level.OFF);
         double minutes = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 60;
         int callers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300;
         Path place = Files.createTempDirectory("carnet-soak");

@@ -59,6 +59,7 @@ final class Surroundings implements AutoCloseable {
                 "spring.datasource.password", "postgres",
                 "spring.mail.host", "127.0.0.1",
                 "spring.mail.port", String.valueOf(smtp.getPort()),
+                "carnet.notification.lease", "PT20S",
                 "carnet.schedule.every", "PT5S",
                 "carnet.schedule.poll", "PT2S"));
         RunningServer.use(server.base());

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.carnet.scenario.support.ALot;
 import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
-import java.util.Map;
 
 /** What the callers send, and where an answer says the next page is. */
 final class Words {
-    static final Map<String, String> JSON_PATCH = Map.of("Content-Type", "application/json-patch+json");
     static final String INACTIVE = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"inactive\"}]";
     private static final String STATUS =
             "https://mos.esante.gouv.fr/NOS/TRE_A07-StatutVisibiliteDocument/FHIR/TRE-A07-StatutVisibiliteDocument";

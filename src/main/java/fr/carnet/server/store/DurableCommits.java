@@ -6,19 +6,25 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is answered is on the database's disk: a PostgreSQL set up to commit without waiting ({@code synchronous_commit}
- * off) is made to wait on our connections. Stricter settings (standbys) stay as the operator chose them.
+ * off) is made to wait on our connections. And it holds no record locked for a server it no longer reaches: what was begun
+ * on a connection cut off without a word is given up after a minute. Stricter settings stay as the operator chose them.
  */
 @Component
 class DurableCommits implements BeanPostProcessor {
-    private static final String WAIT = "select set_config('synchronous_commit', 'on', false)"
-            + " where current_setting('synchronous_commit') = 'off'";
+    private static final String SETTINGS =
+            """
+            select case current_setting('synchronous_commit') when 'off' then set_config('synchronous_commit', 'on', false) end,
+              case current_setting('idle_in_transaction_session_timeout') when '0'
+                then set_config('idle_in_transaction_session_timeout', '60s', false) end,
+              set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10', false),
+              set_config('tcp_keepalives_count', '3', false)""";
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool
                 && pool.getJdbcUrl() != null
                 && pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
-            pool.setConnectionInitSql(WAIT);
+            pool.setConnectionInitSql(SETTINGS);
         }
         return bean;
     }

@@ -24,6 +24,8 @@ final class PostgresFreedSpace implements FreedSpace {
     public void clear() {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(true);
+            // The pool gives up waiting for an answer sooner than a large table is read through.
+            connection.setNetworkTimeout(Runnable::run, 0);
             try (Statement statement = connection.createStatement()) {
                 for (String table : tables(statement)) {
                     statement.execute("vacuum " + table);

@@ -5,6 +5,7 @@ import fr.carnet.shared.FreedSpace;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -29,14 +30,29 @@ class SchemaConfiguration {
         };
     }
 
-    @Bean(initMethod = "migrate")
-    Flyway flyway(DataSource dataSource, DatabaseKind kind) {
+    @Bean
+    Flyway flyway(DataSource dataSource, DatabaseKind kind) throws SQLException {
+        return switch (kind) {
+            case H2 -> {
+                Flyway flyway = migrations(kind).dataSource(dataSource).load();
+                new EmbeddedMigration(flyway, dataSource.unwrap(HikariDataSource.class)).run();
+                yield flyway;
+            }
+            case POSTGRESQL -> {
+                // On connections of its own: a migration may take longer than any statement of a call.
+                HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
+                Flyway flyway = migrations(kind).dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword()).load();
+                flyway.migrate();
+                yield flyway;
+            }
+        };
+    }
+
+    private static FluentConfiguration migrations(DatabaseKind kind) {
         return Flyway.configure()
-                .dataSource(dataSource)
                 .locations("classpath:db/migration/" + kind.folder(), "classpath:db/migration/common")
                 .table("carnet_schema_history")
-                .cleanDisabled(true)
-                .load();
+                .cleanDisabled(true);
     }
 
     @Bean

@@ -47,6 +47,7 @@ public final class AServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("server.log").toFile()))
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         AServerProcess server = new AServerProcess(process, "http://127.0.0.1:" + port);
         server.awaitReady();
         return server;

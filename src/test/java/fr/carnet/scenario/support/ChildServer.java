@@ -1,6 +1,7 @@
 package fr.carnet.scenario.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -18,6 +19,9 @@ public final class ChildServer {
 
     private final Path data;
     private final Map<String, String> settings;
+    private List<String> launcher = List.of();
+    private String classPath =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     private Process process;
     private int port;
 
@@ -30,18 +34,32 @@ public final class ChildServer {
         this.settings = Map.copyOf(settings);
     }
 
+    /** From its next start on it can write no file longer than that: the system's own limit, as on a disk that is full. */
+    public ChildServer withFilesUpTo(int kibibytes) {
+        launcher = List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$0\" \"$@\"");
+        return this;
+    }
+
+    /** From its next start on it finds that folder on its class path too; null: no longer. */
+    public ChildServer withFolder(Path folder) {
+        String usual = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        classPath = folder == null ? usual : usual + File.pathSeparator + folder;
+        return this;
+    }
+
     public void start() {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         } catch (IOException none) {
             throw new UncheckedIOException(none);
         }
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath,
                 "fr.carnet.CarnetApplication"));
         settings().forEach((name, value) -> command.add("--" + name + "=" + value));
         try {

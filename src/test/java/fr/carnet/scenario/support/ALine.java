@@ -1,0 +1,91 @@
+package fr.carnet.scenario.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The line between two programs, which can be cut as a network is: nobody is told, nothing arrives any more. What was on it
+ * then stays lost, what is connected after the mending gets through.
+ */
+public final class ALine implements AutoCloseable {
+    private final ServerSocket near;
+    private final int far;
+    private final List<Connected> all = new CopyOnWriteArrayList<>();
+    private volatile boolean cut;
+
+    /** @param far port on this machine that the line leads to */
+    public ALine(int far) throws IOException {
+        this.far = far;
+        this.near = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        daemon(this::accept);
+    }
+
+    public int port() {
+        return near.getLocalPort();
+    }
+
+    public void cut() {
+        cut = true;
+        all.forEach(one -> one.lost = true);
+    }
+
+    public void mend() {
+        cut = false;
+    }
+
+    private static final class Connected {
+        private volatile boolean lost;
+    }
+
+    private void accept() {
+        while (!near.isClosed()) {
+            try {
+                Socket here = near.accept();
+                Connected connected = new Connected();
+                connected.lost = cut;
+                all.add(connected);
+                if (!cut) {
+                    Socket there = new Socket(InetAddress.getLoopbackAddress(), far);
+                    daemon(() -> forward(here, there, connected));
+                    daemon(() -> forward(there, here, connected));
+                }
+            } catch (IOException refused) {
+                Thread.yield();
+            }
+        }
+    }
+
+    /** Of a lost connection nothing is forwarded, not even its end. */
+    private static void forward(Socket from, Socket to, Connected connected) {
+        byte[] bytes = new byte[8192];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(bytes); read >= 0 && !connected.lost; read = in.read(bytes)) {
+                out.write(bytes, 0, read);
+            }
+            if (!connected.lost) {
+                to.close();
+            }
+        } catch (IOException ended) {
+            connected.lost = true;
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "a-line");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        near.close();
+    }
+}
