@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class LifeServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SANDBOX = "/sandbox/";
+    private static final int TIMES = 5;
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path folder;
@@ -103,8 +104,14 @@ final class LifeServer implements AutoCloseable {
         return sandbox("POST", "/sandbox/jobs", null).size();
     }
 
+    /** A server that says it has no room now is asked again, as it asks to be. */
     JsonNode post(String path, String token, String body) {
-        return good(send("POST", path, token, body));
+        HttpResponse<String> answer = send("POST", path, token, body);
+        for (int again = 0; answer.statusCode() == 503 && again < TIMES; again++) {
+            System.out.println("    503, again");
+            answer = send("POST", path, token, body);
+        }
+        return good(answer);
     }
 
     /** One parameter of {@code $record-status}. */

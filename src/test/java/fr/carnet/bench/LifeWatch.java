@@ -40,7 +40,7 @@ final class LifeWatch {
                 }
                 Thread.sleep(1000);
             }
-        } catch (InterruptedException | IllegalStateException over) {
+        } catch (InterruptedException | IllegalStateException | java.io.UncheckedIOException over) {
             Thread.currentThread().interrupt();
         }
     }
