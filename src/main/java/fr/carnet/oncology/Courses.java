@@ -1,6 +1,5 @@
 package fr.carnet.oncology;
 
-import fr.carnet.shared.BusinessClock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -78,10 +77,8 @@ final class Courses {
     }
 
     private static Instant start(CareTeam team) {
-        return team.getPeriod().hasStart()
-                ? team.getPeriod().getStartElement().getValue().toInstant().atZone(BusinessClock.PARIS).toLocalDate()
-                        .atStartOfDay(BusinessClock.PARIS).toInstant()
-                : Instant.MIN;
+        Instant start = TeamMembers.start(team.getPeriod());
+        return start == null ? Instant.MIN : start;
     }
 
     private static Instant end(CareTeam team) {

@@ -4,6 +4,7 @@ import fr.carnet.access.team.TeamBook.Member;
 import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.NamingSystems;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +66,17 @@ final class TeamMembers {
         }
     }
 
-    private static Instant start(Period period) {
-        return period.hasStart() ? period.getStart().toInstant() : null;
+    /** A day is whole: it begins with it in Paris. */
+    static Instant start(Period period) {
+        if (!period.hasStart()) {
+            return null;
+        }
+        String written = period.getStartElement().getValueAsString();
+        return written.length() > 10
+                ? period.getStart().toInstant()
+                : LocalDate.parse(written + "-01-01".substring(written.length() == 4 ? 0 : written.length() == 7 ? 3 : 6))
+                        .atStartOfDay(BusinessClock.PARIS)
+                        .toInstant();
     }
 
     /** A day is whole: its end is the beginning of the next one in Paris. */
@@ -78,7 +88,7 @@ final class TeamMembers {
         String written = end.getValueAsString();
         return written.length() > 10
                 ? end.getValue().toInstant()
-                : java.time.LocalDate.parse(written.length() == 10 ? written : lastDay(written))
+                : LocalDate.parse(written.length() == 10 ? written : lastDay(written))
                         .plusDays(1)
                         .atStartOfDay(BusinessClock.PARIS)
                         .toInstant();

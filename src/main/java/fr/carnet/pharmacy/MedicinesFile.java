@@ -13,7 +13,9 @@ import fr.carnet.register.Register;
 import fr.carnet.register.Slice;
 import fr.carnet.shared.BusinessClock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
@@ -62,11 +64,16 @@ public class MedicinesFile {
      * @param self the request's address
      * @param base FHIR base
      */
-    public Bundle bundle(Call call, String patientId, String self, String base) {
-        return new HistoryBundle(read(call, patientId), new Sentences(call.locale()), base).of(self);
+    public Made bundle(Call call, String patientId, String self, String base) {
+        Map<String, String> stored = new HashMap<>();
+        History history = read(call, patientId, stored);
+        return new Made(new HistoryBundle(history, new Sentences(call.locale()), base).of(self), stored);
     }
 
-    private History read(Call call, String patientId) {
+    /** @param stored the JSON of what is stored, as it is shown, by {@code Type/id} */
+    public record Made(Bundle bundle, Map<String, String> stored) {}
+
+    private History read(Call call, String patientId, Map<String, String> stored) {
         Entrance entrance = gate.enter(call, names.byPatientId(patientId), ASK);
         LocalDate today = clock.now().atZone(BusinessClock.PARIS).toLocalDate();
         FileWindows windows = new FileWindows(today, rules.settings);
@@ -74,6 +81,7 @@ public class MedicinesFile {
                 .filter(slice -> call.caller().scopes().allow(slice.type(), 's'))
                 .toList();
         List<Entry> entries = register.slices(entrance.record().number(), slices, entrance.visibility());
+        entries.forEach(entry -> stored.put(entry.type() + "/" + entry.id(), rules.shown.jsonOf(entry)));
         List<ProductGroup> groups = ProductGroup.of(lines(entries, windows));
         List<Allergy> allergies = entries.stream()
                 .filter(entry -> entry.type().equals(ALLERGY))

@@ -1,6 +1,7 @@
 package fr.carnet.summary;
 
 import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
@@ -9,6 +10,7 @@ import org.hl7.fhir.r4.model.DeviceUseStatement;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Procedure;
@@ -20,6 +22,7 @@ import org.hl7.fhir.r4.model.CodeType;
 /** Resources in the form the IPS takes: what it requires and nobody said is marked as not known; nothing is invented. */
 final class IpsForm {
     static final String ABSENT_UNKNOWN = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips";
+    private static final String HL7 = "http://hl7.org/fhir/";
     private static final String DATA_ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
     private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/";
 
@@ -29,6 +32,7 @@ final class IpsForm {
     static DomainResource of(DomainResource stored) {
         DomainResource copy = stored.copy();
         copy.getMeta().setProfile(null);
+        leaveOutOwn(copy);
         if (copy instanceof MedicationStatement statement && !statement.hasEffective()) {
             statement.setEffective(unknown(new DateTimeType()));
         } else if (copy instanceof Procedure procedure && !procedure.hasPerformed()) {
@@ -41,6 +45,21 @@ final class IpsForm {
             complete(observation);
         }
         return copy;
+    }
+
+    /** Extensions that only France or Carnet knows say nothing abroad, and its readers refuse them. */
+    static void leaveOutOwn(Base element) {
+        element.children().forEach(child -> child.getValues().forEach(IpsForm::leaveOutOwn));
+        if (element instanceof Element one) {
+            one.getExtension().removeIf(IpsForm::own);
+        } else if (element instanceof DomainResource one) {
+            one.getExtension().removeIf(IpsForm::own);
+        }
+    }
+
+    private static boolean own(Extension extension) {
+        return !extension.getUrl().startsWith(HL7) && extension.getUrl().contains(":")
+                || !extension.hasValue() && !extension.hasExtension();
     }
 
     private static void complete(DeviceUseStatement use) {

@@ -148,6 +148,7 @@ final class SummaryBundle {
         Patient patient = contents.holder().copy();
         patient.getMeta().setProfile(null);
         patient.setText(null);
+        IpsForm.leaveOutOwn(patient);
         return patient;
     }
 

@@ -8,6 +8,7 @@ import fr.carnet.pharmacy.MedicinesFile;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.OfferedProvider;
+import fr.carnet.shared.fhir.StoredPage;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -38,7 +39,10 @@ class MedicationHistoryProvider implements OfferedProvider {
                             "$medication-history ne prend aucun paramètre.",
                             "$medication-history takes no parameter.");
                 });
-        return desk.serve(request, call -> file.bundle(
-                call, id.getIdPart(), request.getCompleteUrl(), request.getFhirServerBase()));
+        return desk.serve(request, call -> {
+            MedicinesFile.Made made =
+                    file.bundle(call, id.getIdPart(), request.getCompleteUrl(), request.getFhirServerBase());
+            return StoredPage.of(request, made.bundle(), made.stored());
+        });
     }
 }

@@ -6,12 +6,15 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
- * A page of a search whose entries leave as they are stored, without being read and written again: where JSON is asked
+ * A page of a search, or a Bundle made of what is stored, whose entries leave as they are stored, without being read and written again: where JSON is asked
  * and nothing is to be cut out or laid out.
  */
 public final class StoredPage {
@@ -39,6 +42,29 @@ public final class StoredPage {
         return bundle;
     }
 
+    /**
+     * A whole made Bundle whose stored resources leave as they are stored.
+     *
+     * @param stored the JSON of its resources that are stored, by {@code Type/id}; the others are encoded
+     */
+    public static Bundle of(RequestDetails request, Bundle whole, Map<String, String> stored) {
+        if (!asStored(request)) {
+            return whole;
+        }
+        List<BundleEntryComponent> entries = whole.getEntry();
+        whole.setEntry(null);
+        StringBuilder json = begun(whole, entries.size());
+        for (BundleEntryComponent entry : entries) {
+            Resource resource = entry.getResource();
+            String address = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+            json.append("{\"fullUrl\":\"").append(entry.getFullUrl()).append("\",\"resource\":");
+            json.append(stored.containsKey(address) ? stored.get(address) : encoded(resource));
+            json.append(",\"search\":{\"mode\":\"").append(entry.getSearch().getMode().toCode()).append("\"}},");
+        }
+        whole.setUserData(KEY, new StoredPage(ended(json, entries.isEmpty())));
+        return whole;
+    }
+
     public static Optional<StoredPage> in(Object answer) {
         return answer instanceof Bundle bundle
                 ? Optional.ofNullable((StoredPage) bundle.getUserData(KEY))
@@ -57,17 +83,27 @@ public final class StoredPage {
     }
 
     private static byte[] filled(Bundle bundle, List<Match> page, String base) {
-        String head = FhirContext.forR4Cached().newJsonParser().encodeResourceToString(bundle);
-        if (page.isEmpty()) {
-            return head.getBytes(StandardCharsets.UTF_8);
-        }
-        StringBuilder json = new StringBuilder(head.length() + page.size() * 2_000);
-        json.append(head, 0, head.length() - 1).append(",\"entry\":[");
+        StringBuilder json = begun(bundle, page.size());
         for (Match match : page) {
             json.append("{\"fullUrl\":\"").append(base).append('/').append(match.address());
             json.append("\",\"resource\":").append(match.json()).append(",\"search\":{\"mode\":\"match\"}},");
         }
-        json.setCharAt(json.length() - 1, ']');
-        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        return ended(json, page.isEmpty());
+    }
+
+    private static StringBuilder begun(Bundle bundle, int size) {
+        String head = encoded(bundle);
+        StringBuilder json = new StringBuilder(head.length() + size * 2_000);
+        return json.append(head, 0, head.length() - 1).append(",\"entry\":[");
+    }
+
+    /** FHIR knows no empty array. */
+    private static byte[] ended(StringBuilder json, boolean empty) {
+        json.setLength(empty ? json.length() - ",\"entry\":[".length() : json.length() - 1);
+        return json.append(empty ? "}" : "]}").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String encoded(Resource resource) {
+        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource);
     }
 }

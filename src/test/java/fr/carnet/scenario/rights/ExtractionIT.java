@@ -3,12 +3,16 @@ package fr.carnet.scenario.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.carnet.extraction.ACda;
+import fr.carnet.extraction.Extraction;
 import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
+import fr.carnet.scenario.support.RunningServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Data out of documents: found at once, once each, with its sources, and hidden with its document on every path. */
 class ExtractionIT {
@@ -131,6 +135,27 @@ class ExtractionIT {
         ACda wide = ACda.of(person.ins()).section("48765-2", "<a/>".repeat(120_000));
         assertThat(post(wide).status()).isEqualTo(201);
         assertThat(found("AllergyIntolerance", reader.token())).isEmpty();
+    }
+
+    @Test
+    void what_a_stop_after_the_deposit_left_unread_is_drawn_once_later() {
+        Extraction extraction = RunningServer.context().getBean(Extraction.class);
+        Semaphore places = (Semaphore) ReflectionTestUtils.getField(extraction, "atOnce");
+        int all = places.drainPermits();
+        String document;
+        try {
+            document = deposited(ACda.of(person.ins()).allergy("60000001", "Examplicilline"));
+            assertThat(found("AllergyIntolerance", reader.token())).isEmpty();
+        } finally {
+            places.release(all);
+        }
+        Api.sandbox("POST", "/sandbox/jobs", "{}");
+        Set<String> drawn = found("AllergyIntolerance", reader.token());
+        assertThat(drawn).hasSize(1);
+        assertThat(sources("AllergyIntolerance", drawn.iterator().next(), reader.token()))
+                .containsExactly("DocumentReference/" + document);
+        Api.sandbox("POST", "/sandbox/jobs", "{}");
+        assertThat(found("AllergyIntolerance", reader.token())).isEqualTo(drawn);
     }
 
     @Test
