@@ -2,10 +2,12 @@ package fr.carnet.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
 import fr.carnet.scenario.support.Api.Answer;
+import fr.carnet.shared.fhir.FhirJson;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.MedicationDispense;
 import org.junit.jupiter.api.Test;
 
 /** The medicines file at the counter: who reads it, its bounds, what ends it, tickets sent again. */
@@ -35,6 +39,26 @@ class MedicinesFileClockIT {
         hand("|J07BB02|Vaccin grippal", today.minusYears(21));
         assertThat(names(history(person.token())))
                 .containsExactlyInAnyOrder("Paracétamol 1000 mg", "Adalimumab", "Vaccin grippal");
+    }
+
+    @Test
+    void the_file_says_the_same_in_json_as_in_xml() {
+        hand(PARACETAMOL, today());
+        hand("3400932320189|N02BE01|Paracétamol 500 mg", today().minusDays(3));
+        Bundle json = FhirJson.parse(Bundle.class, history(person.token()).text());
+        Answer read = Api.call("GET", path(), person.token(), null, Map.of("Accept", "application/fhir+xml"));
+        Bundle xml = FhirContext.forR4Cached().newXmlParser().parseResource(Bundle.class, read.text());
+        assertThat(json.getEntry()).hasSameSizeAs(xml.getEntry());
+        for (int i = 0; i < xml.getEntry().size(); i++) {
+            Bundle.BundleEntryComponent one = json.getEntry().get(i);
+            Bundle.BundleEntryComponent other = xml.getEntry().get(i);
+            assertThat(one.hasFullUrl()).isEqualTo(other.hasFullUrl());
+            assertThat(one.getSearch().getMode()).isEqualTo(other.getSearch().getMode());
+            assertThat(one.getResource().fhirType()).isEqualTo(other.getResource().fhirType());
+            if (one.getResource() instanceof MedicationDispense dispense) {
+                assertThat(dispense.equalsDeep(other.getResource())).isTrue();
+            }
+        }
     }
 
     @Test

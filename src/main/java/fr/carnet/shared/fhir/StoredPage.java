@@ -57,7 +57,7 @@ public final class StoredPage {
         for (BundleEntryComponent entry : entries) {
             Resource resource = entry.getResource();
             String address = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
-            json.append("{\"fullUrl\":\"").append(entry.getFullUrl()).append("\",\"resource\":");
+            json.append(entry.hasFullUrl() ? "{\"fullUrl\":\"" + entry.getFullUrl() + "\",\"resource\":" : "{\"resource\":");
             json.append(stored.containsKey(address) ? stored.get(address) : encoded(resource));
             json.append(",\"search\":{\"mode\":\"").append(entry.getSearch().getMode().toCode()).append("\"}},");
         }
