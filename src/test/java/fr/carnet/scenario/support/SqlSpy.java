@@ -16,7 +16,13 @@ public final class SqlSpy implements AutoCloseable {
     /** Threads that serve calls; what the server does by itself meanwhile (sealing the trace) is no call's work. */
     private static final String SERVING = "-exec-";
 
-    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing(); // or the thread would be the one that looks
+            super.append(event);
+        }
+    };
 
     public SqlSpy() {
         appender.start();
