@@ -86,18 +86,27 @@ class CancerFileIT {
     }
 
     @Test
-    void a_professionals_team_that_does_not_say_it_is_for_a_cancer_opens_nothing() {
-        Seen.stored("/fhir/CareTeam", referring.token(), team("2020-01-01", null).replace("Cancer du sein 2026", "Équipe de soins"));
-        assertThat(file(member).code()).isEqualTo("no-access");
-        assertThat(Seen.reads("DocumentReference/" + rcp, member.token())).isFalse();
+    void a_team_that_says_in_words_what_else_it_is_for_opens_nothing() {
+        String diabetes = team("2020-01-01", null).replace("\"name\":\"Cancer du sein 2026\"",
+                "\"reasonCode\":[{\"text\":\"Suivi d'un diabète\"}]");
+        Seen.stored("/fhir/CareTeam", referring.token(), diabetes);
         String pharmacist = team("2020-01-01", null).replace("Cancer du sein 2026", "Pharmacien référent")
                 .replace("{\"member\"", "{\"role\":[{\"coding\":[{\"code\":\"reference-pharmacist\"}]}],\"member\"");
         Seen.stored("/fhir/CareTeam", referring.token(), pharmacist);
         assertThat(file(member).code()).isEqualTo("no-access");
-        String coded = team("2020-01-01", null).replace("\"name\":\"Cancer du sein 2026\"",
+        assertThat(Seen.reads("DocumentReference/" + rcp, member.token())).isFalse();
+    }
+
+    @Test
+    void a_team_opens_the_file_by_its_category_and_when_it_gives_neither_category_nor_reason() {
+        String coded = team("2020-01-01", "2020-02-01").replace("\"name\":\"Cancer du sein 2026\"",
                 "\"category\":[{\"coding\":[{\"system\":\"https://carnet.example/fhir/CodeSystem/care-team\",\"code\":\"oncology\"}]}]");
         Seen.stored("/fhir/CareTeam", referring.token(), coded);
+        assertThat(file(member).code()).isEqualTo("access-expired");
+        Seen.stored("/fhir/CareTeam", referring.token(), coded.replace(",\"end\":\"2020-02-01\"", ""));
         assertThat(file(member).status()).isEqualTo(200);
+        Seen.stored("/fhir/CareTeam", referring.token(), teamOf(stranger, "2020-01-01", null).replace("Cancer du sein 2026", "Équipe de soins"));
+        assertThat(file(stranger).status()).isEqualTo(200);
     }
 
     @Test
@@ -146,10 +155,14 @@ class CancerFileIT {
     }
 
     private String team(String start, String end) {
+        return teamOf(member, start, end);
+    }
+
+    private String teamOf(Pro participant, String start, String end) {
         String until = end == null ? "" : ",\"end\":\"" + end + "\"";
         return """
                 {"resourceType":"CareTeam","status":"active","name":"Cancer du sein 2026","subject":{"reference":"%s"},
                  "period":{"start":"%s"%s},"participant":[{"member":{"identifier":{"system":"urn:oid:1.2.250.1.71.4.2.1",
-                 "value":"%s"}}}]}""".formatted(person.reference(), start, until, member.idNat());
+                 "value":"%s"}}}]}""".formatted(person.reference(), start, until, participant.idNat());
     }
 }
