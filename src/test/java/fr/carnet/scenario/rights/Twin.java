@@ -143,9 +143,9 @@ record Twin(APerson person, Pro author, String token, Map<String, String> names)
                 .replaceAll("\"gender\":\"\\w+\"", "GENDER")
                 .replaceAll("<gender value=\"\\w+\"/>", "GENDER")
                 .replaceAll("[a-z.-]+\\.\\d+@example\\.org", "EMAIL")
-                .replaceAll("Commune\"/><code value=\"[0-9AB]+\"", "PLACE")
+                .replaceAll("CommuneOM\"/><code value=\"[0-9AB]+\"", "PLACE")
                 .replaceAll("<(hash|size) value=\"[^\"]*\"", "CONTENT")
-                .replaceAll("Commune\",\"code\":\"[0-9AB]+\"", "PLACE")
+                .replaceAll("CommuneOM\",\"code\":\"[0-9AB]+\"", "PLACE")
                 .replaceAll("\"(hash|size)\":\"?[^,}]*", "CONTENT");
     }
 }
