@@ -87,7 +87,7 @@ public class Explainer {
 
     /** Of a professional of that profession without a structure who does not regulate, told to one who sees everything. */
     Explanation explain(RecordFacts record, BusinessIdentifier actor, String profession, String type) {
-        Visibility everything = new Visibility(true, Set.of(), true, true, true, Set.of(), false, clock.now());
+        Visibility everything = Visibility.everything(clock.now());
         return explain(record, new Question(actor, profession, type, Optional.empty(), false), everything);
     }
 

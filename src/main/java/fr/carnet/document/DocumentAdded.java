@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.Identifier;
  * Event: a document was deposited. Published in that transaction, once for each document.
  *
  * @param documentId id of its DocumentReference
- * @param identifiers of its version, and of all its versions
+ * @param identifiers its business identifiers, {@code masterIdentifier} among them
  * @param facts its facts; while it is hidden from the holder nobody tells him of it
  * @param at business time
  * @param by depositor

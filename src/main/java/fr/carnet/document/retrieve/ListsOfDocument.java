@@ -10,7 +10,6 @@ import fr.carnet.shared.fhir.FhirJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.hl7.fhir.r4.model.ListResource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -20,8 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ListsOfDocument {
     private static final String DOCUMENT = "DocumentReference";
-    private static final Visibility EVERYTHING =
-            new Visibility(true, Set.of(), true, true, true, Set.of(), false, Instant.EPOCH);
+    private static final Visibility EVERYTHING = Visibility.everything(Instant.EPOCH);
 
     private final Register register;
     private final ApplicationEventPublisher events;

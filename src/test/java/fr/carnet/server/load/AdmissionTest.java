@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -72,7 +74,7 @@ class AdmissionTest {
                     in.countDown();
                     awaitEnd();
                 });
-            } catch (Exception refused) {
+            } catch (ServletException | IOException refused) {
                 throw new IllegalStateException(refused);
             }
         });
