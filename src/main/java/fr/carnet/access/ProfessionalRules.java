@@ -137,8 +137,9 @@ final class ProfessionalRules {
 
     private Decision granted(Situation situation, Way way) {
         Caller.Professional professional = (Caller.Professional) situation.caller();
-        Set<String> types = new HashSet<>(matrix.typesReadBy(professional.profession()));
+        Set<String> types = matrix.typesReadBy(professional.profession());
         if (way.reason().equals(Reason.CARE_TEAM)) {
+            types = new HashSet<>(types);
             types.retainAll(cancerFile);
         }
         Visibility visibility = new Visibility(

@@ -148,24 +148,25 @@ public final class Bench {
     }
 
     private ServerProcess started(String name, String database, String phase) throws IOException, InterruptedException {
-        List<String> common = List.of(
+        Path log = folder.resolve(name + ".log");
+        Path recording = settings.profile() == null ? null : settings.profile().resolve(name + "-" + phase + ".jfr");
+        if (name.equals("carnet")) {
+            return ServerProcess.run(log, Map.of(
+                    "CARNET_DATA", folder.toString(),
+                    "CARNET_DB_URL", server + database,
+                    "CARNET_DB_USER", settings.user(),
+                    "CARNET_DB_PASSWORD", settings.password(),
+                    "CARNET_SANDBOX_DEMONSTRATION", "false"), recording);
+        }
+        return ServerProcess.start(StockServer.class.getName(), log, List.of(
                 "--spring.datasource.url=" + server + database,
                 "--spring.datasource.username=" + settings.user(),
-                "--spring.datasource.password=" + settings.password());
-        List<String> own = name.equals("carnet")
-                ? List.of("--carnet.data=" + folder, "--carnet.sandbox.enabled=true")
-                : List.of(
-                        "--spring.config.location=optional:file:/nowhere/",
-                        "--spring.main.allow-bean-definition-overriding=true",
-                        "--spring.main.allow-circular-references=true",
-                        "--logging.level.root=warn",
-                        "--spring.autoconfigure.exclude=" + String.join(",", StockExclusions.NAMES));
-        String main = name.equals("carnet") ? "fr.carnet.CarnetApplication" : StockServer.class.getName();
-        return ServerProcess.start(
-                main,
-                folder.resolve(name + ".log"),
-                Stream.concat(common.stream(), own.stream()).toList(),
-                settings.profile() == null ? null : settings.profile().resolve(name + "-" + phase + ".jfr"));
+                "--spring.datasource.password=" + settings.password(),
+                "--spring.config.location=optional:file:/nowhere/",
+                "--spring.main.allow-bean-definition-overriding=true",
+                "--spring.main.allow-circular-references=true",
+                "--logging.level.root=warn",
+                "--spring.autoconfigure.exclude=" + String.join(",", StockExclusions.NAMES)), recording);
     }
 
     private long size(String database) throws SQLException {

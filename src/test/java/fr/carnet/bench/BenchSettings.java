@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is measured: {@code --people 60 --callers 1,8 --seconds 15 --warmup 25 --targets carnet,stock --into FILE
+ * What is measured: {@code --people 60 --callers 8,1 --seconds 15 --warmup 45 --targets carnet,stock --into FILE
  * --profile FOLDER --database jdbc:postgresql://…/ --user … --password …}.
  *
+ * @param callers at once, in the order measured: the most first, so that one caller alone meets compiled code
  * @param seconds of each measured read run
  * @param warmup seconds of reads, and of deposits, before the first measured run
  * @param profile folder that gets a flight recording of each server (Java Mission Control, {@code jfr}); null: none
@@ -45,9 +46,9 @@ record BenchSettings(
         }
         return new BenchSettings(
                 Integer.parseInt(given.getOrDefault("people", "60")),
-                numbers(given.getOrDefault("callers", "1,8")),
+                numbers(given.getOrDefault("callers", "8,1")),
                 Integer.parseInt(given.getOrDefault("seconds", "15")),
-                Integer.parseInt(given.getOrDefault("warmup", "25")),
+                Integer.parseInt(given.getOrDefault("warmup", "45")),
                 new ArrayList<>(List.of(given.getOrDefault("targets", "stock,carnet").split(","))),
                 Path.of(given.getOrDefault("into", "target/bench/last.json")),
                 given.containsKey("profile") ? Path.of(given.get("profile")) : null,

@@ -3,26 +3,44 @@ package fr.carnet.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
 
-/** Calls to one server over kept connections. */
+/** Calls to one server over kept connections, each made and answered on its caller's thread: the load costs little itself. */
 final class Http {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final String FHIR = "application/fhir+json";
+    private static final int MOST_CALLERS = 512;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final CloseableHttpClient client;
     private final String base;
 
     Http(String base) {
         this.base = base;
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(MOST_CALLERS)
+                        .setMaxConnTotal(MOST_CALLERS)
+                        .build())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(60)).build())
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAutomaticRetries()
+                .build();
     }
 
     static String encoded(String text) {
@@ -30,42 +48,41 @@ final class Http {
     }
 
     /** Status of a read; the body is received to its end. */
-    int get(String path, Map<String, String> headers) throws IOException, InterruptedException {
-        return client.send(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
-                .statusCode();
+    int get(String path, Map<String, String> headers) throws IOException {
+        return client.execute(with(new HttpGet(base + path), headers), answer -> {
+            EntityUtils.consume(answer.getEntity());
+            return answer.getCode();
+        });
     }
 
-    String text(String path, Map<String, String> headers) throws IOException, InterruptedException {
-        return checked(client.send(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString()));
+    String text(String path, Map<String, String> headers) throws IOException {
+        return client.execute(with(new HttpGet(base + path), headers), answer -> checked(path, answer));
     }
 
-    String post(String path, String body, Map<String, String> headers) throws IOException, InterruptedException {
-        String type = path.startsWith("/sandbox") ? "application/json" : FHIR;
-        HttpRequest request = request(path, headers)
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return checked(client.send(request, HttpResponse.BodyHandlers.ofString()));
+    String post(String path, String body, Map<String, String> headers) throws IOException {
+        HttpPost post = new HttpPost(base + path);
+        post.setHeader("Content-Type", path.startsWith("/sandbox") ? "application/json" : FHIR);
+        post.setEntity(new StringEntity(body, StandardCharsets.UTF_8));
+        return client.execute(with(post, headers), answer -> checked(path, answer));
     }
 
     static JsonNode parsed(String json) throws IOException {
         return JSON.readTree(json);
     }
 
-    private HttpRequest.Builder request(String path, Map<String, String> headers) {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
-        headers.forEach(builder::header);
+    private static ClassicHttpRequest with(ClassicHttpRequest request, Map<String, String> headers) {
+        headers.forEach(request::setHeader);
         if (!headers.containsKey("Accept")) {
-            builder.header("Accept", FHIR);
+            request.setHeader("Accept", FHIR);
         }
-        return builder;
+        return request;
     }
 
-    private static String checked(HttpResponse<String> answer) {
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer.uri().getPath() + " answered " + answer.statusCode() + ": " + answer.body());
+    private static String checked(String path, ClassicHttpResponse answer) throws IOException, ParseException {
+        String body = EntityUtils.toString(answer.getEntity(), StandardCharsets.UTF_8);
+        if (answer.getCode() >= 300) {
+            throw new IllegalStateException(path + " answered " + answer.getCode() + ": " + body);
         }
-        return answer.body();
+        return body;
     }
 }

@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One server under measure, in a process of its own with the heap and the flags every server here gets. */
+/** One server under measure, in a process of its own. */
 final class ServerProcess implements AutoCloseable {
     private static final int MINUTES_TO_START = 10;
 
@@ -27,6 +28,7 @@ final class ServerProcess implements AutoCloseable {
         this.startSeconds = startSeconds;
     }
 
+    /** Any program of this class path, with a heap of the size {@code scripts/run} gives Carnet. */
     static ServerProcess start(String mainClass, Path log, List<String> settings) throws IOException, InterruptedException {
         return start(mainClass, log, settings, null);
     }
@@ -34,30 +36,51 @@ final class ServerProcess implements AutoCloseable {
     /** @param recording where a flight recording is written when the server stops; null: none */
     static ServerProcess start(String mainClass, Path log, List<String> settings, Path recording)
             throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms128m",
                 "-Xmx1g",
                 "-XX:+UseG1GC",
                 "-Duser.timezone=UTC"));
-        if (recording != null) {
-            command.add("-XX:FlightRecorderOptions=stackdepth=256");
-            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
-        }
+        command.addAll(recorded(recording));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass, "--server.port=" + port));
         command.addAll(settings);
+        return started(new ProcessBuilder(command), port, log);
+    }
+
+    /** Carnet as its users start it, with these settings in its environment. */
+    static ServerProcess run(Path log, Map<String, String> settings, Path recording) throws IOException, InterruptedException {
+        int port = freePort();
+        ProcessBuilder run = new ProcessBuilder("scripts/run");
+        run.environment().putAll(settings);
+        run.environment().put("PORT", Integer.toString(port));
+        run.environment().put("JAVA_OPTS", String.join(" ", recorded(recording)));
+        return started(run, port, log);
+    }
+
+    private static List<String> recorded(Path recording) throws IOException {
+        if (recording == null) {
+            return List.of();
+        }
+        Files.createDirectories(recording.toAbsolutePath().getParent());
+        return List.of(
+                "-XX:FlightRecorderOptions=stackdepth=256",
+                "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
+    }
+
+    private static ServerProcess started(ProcessBuilder program, int port, Path log) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process = program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         awaitMetadata(process, port, log);
         return new ServerProcess(process, port, (System.nanoTime() - began) / 1e9);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
     }
 
     private static void awaitMetadata(Process process, int port, Path log) throws InterruptedException {

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,8 @@ public class TokenReader {
     private final Map<String, Verifier> verifiers = new HashMap<>();
     /** A token is sent with every call until it expires. */
     private final JWSVerifierFactory signatures = new RememberedSignatures();
+
+    private final ReadTokens known = new ReadTokens();
 
     private record Verifier(TrustedIssuer issuer, JWTProcessor<SecurityContext> processor) {}
 
@@ -67,19 +70,27 @@ public class TokenReader {
         if (token.length() > LONGEST) {
             throw new BadToken("too long");
         }
-        SignedJWT jwt = parse(token);
+        Optional<ReadTokens.Read> before = known.find(token);
+        SignedJWT jwt = before.map(ReadTokens.Read::jwt).orElseGet(() -> parse(token));
         Verifier verifier = verifiers.get(issuerOf(jwt));
         if (verifier == null) {
             throw new BadToken("unknown issuer");
         }
         JWTClaimsSet claims = verified(jwt, verifier);
-        Claims sent = new Claims(jwt.getPayload().toJSONObject());
-        sent.text("sub");
-        Caller caller = CallerReader.read(sent, verifier.issuer());
+        Caller caller = before.map(ReadTokens.Read::caller).orElseGet(() -> caller(jwt, verifier));
         if (!verifier.issuer().status().active(token, claims.getExpirationTime().toInstant())) {
             throw new BadToken("no longer active");
         }
+        if (before.isEmpty()) {
+            known.keep(token, new ReadTokens.Read(jwt, caller));
+        }
         return caller;
+    }
+
+    private static Caller caller(SignedJWT verified, Verifier verifier) {
+        Claims sent = new Claims(verified.getPayload().toJSONObject());
+        sent.text("sub");
+        return CallerReader.read(sent, verifier.issuer());
     }
 
     private static SignedJWT parse(String token) {

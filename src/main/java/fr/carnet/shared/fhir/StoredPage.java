@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * A page of a search, or a Bundle made of what is stored, whose entries leave as they are stored, without being read and written again: where JSON is asked
- * and nothing is to be cut out or laid out.
+ * A page of a search, or a Bundle made of what is stored, whose entries leave as they are stored, without being read and
+ * written again: where JSON is asked and nothing is to be cut out or laid out.
  */
 public final class StoredPage {
     private static final String KEY = StoredPage.class.getName();
@@ -53,7 +53,7 @@ public final class StoredPage {
         }
         List<BundleEntryComponent> entries = whole.getEntry();
         whole.setEntry(null);
-        StringBuilder json = begun(whole, entries.size());
+        StringBuilder json = begun(encoded(whole), entries.size());
         for (BundleEntryComponent entry : entries) {
             Resource resource = entry.getResource();
             String address = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
@@ -83,7 +83,7 @@ public final class StoredPage {
     }
 
     private static byte[] filled(Bundle bundle, List<Match> page, String base) {
-        StringBuilder json = begun(bundle, page.size());
+        StringBuilder json = begun(SearchsetHead.of(bundle), page.size());
         for (Match match : page) {
             json.append("{\"fullUrl\":\"").append(base).append('/').append(match.address());
             json.append("\",\"resource\":").append(match.json()).append(",\"search\":{\"mode\":\"match\"}},");
@@ -91,8 +91,7 @@ public final class StoredPage {
         return ended(json, page.isEmpty());
     }
 
-    private static StringBuilder begun(Bundle bundle, int size) {
-        String head = encoded(bundle);
+    private static StringBuilder begun(String head, int size) {
         StringBuilder json = new StringBuilder(head.length() + size * 2_000);
         return json.append(head, 0, head.length() - 1).append(",\"entry\":[");
     }
