@@ -22,8 +22,8 @@ import org.hl7.fhir.validation.instance.InstanceValidator;
 
 /**
  * HAPI's instance validator, but one that keeps its inner validators for the next resource: building one reads a table
- * of 35 ms each time, more than most resources take to examine. An inner validator clears its state at each start and
- * is used by one thread at a time.
+ * of 35 ms each time, more than most resources take to examine. An inner validator is used by one thread at a time, clears
+ * its state at each start, and is made to forget the rest ({@link ValidatorMemory}).
  */
 final class ReusedValidator extends FhirInstanceValidator {
     private static final String MIME_TYPES = "http://hl7.org/fhir/ValueSet/mimetypes";
@@ -73,6 +73,7 @@ final class ReusedValidator extends FhirInstanceValidator {
 
     /** Not called after an exception: a validator that failed is left to the garbage collector. */
     private void giveBack(InstanceValidator validator) {
+        ValidatorMemory.forget(validator);
         synchronized (idle) {
             if (idle.size() < KEPT) {
                 idle.push(validator);

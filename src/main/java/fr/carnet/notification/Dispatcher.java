@@ -65,7 +65,8 @@ public class Dispatcher implements DueJob {
     }
 
     /**
-     * Sends every e-mail due now; to be called regularly and outside of any transaction.
+     * Sends every e-mail due now, and none that comes meanwhile: with letters coming all the time it would never end. To be
+     * called regularly and outside of any transaction.
      *
      * @return how many were sent
      */
@@ -75,14 +76,15 @@ public class Dispatcher implements DueJob {
         }
         String sender = UUID.randomUUID().toString();
         Round round = new Round();
-        List<Outbox.Letter> due = outbox.due(settings.batch());
+        Instant began = outbox.now();
+        List<Outbox.Letter> due = outbox.due(settings.batch(), began);
         while (!due.isEmpty() && round.goesOn()) {
             for (Outbox.Letter letter : due) {
                 if (round.goesOn() && outbox.claim(letter, sender, settings.lease())) {
                     round.count(send(letter, sender));
                 }
             }
-            due = outbox.due(settings.batch());
+            due = outbox.due(settings.batch(), began);
         }
         return round.sent;
     }

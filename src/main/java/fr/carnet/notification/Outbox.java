@@ -55,13 +55,20 @@ class Outbox {
                 .update();
     }
 
+    Instant now() {
+        return machine.instant();
+    }
+
     List<Letter> due(int most) {
-        OffsetDateTime now = time(machine.instant());
+        return due(most, now());
+    }
+
+    List<Letter> due(int most, Instant by) {
         return jdbc.sql("select record, id, address, subject, body, attempts, calendar from carnet_outbox"
                         + " where status = 'waiting' and next_attempt <= ?"
                         + " and (claimed_until is null or claimed_until < ?)"
                         + " order by next_attempt, id fetch first " + most + " rows only")
-                .params(now, now)
+                .params(time(by), time(now()))
                 .query((row, i) -> new Letter(
                         row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
                         row.getString(7)))

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,23 @@ class DispatcherTest {
         dispatcher().sendDue();
         assertThat(received()).hasSize(40);
         assertThat(ids()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void letters_that_come_while_others_are_sent_wait_for_the_next_round() {
+        tell(3);
+        AtomicInteger sent = new AtomicInteger();
+        JavaMailSenderImpl busy = new JavaMailSenderImpl() {
+            @Override
+            public void send(MimeMessage letter) {
+                assertThat(sent.incrementAndGet()).as("a round ends").isLessThanOrEqualTo(3);
+                tell(1);
+            }
+        };
+        Dispatcher dispatcher = new Dispatcher(bench.outbox, Optional.of(busy), NotificationBench.SETTINGS, () -> NOW);
+
+        assertThat(dispatcher.sendDue()).isEqualTo(3);
+        assertThat(bench.outbox.due(10)).hasSize(3);
     }
 
     @Test

@@ -15,19 +15,28 @@ final class Findings {
     private final List<String> errors = new ArrayList<>();
     private final LongAdder wrong = new LongAdder();
     private final LongAdder tolerated = new LongAdder();
-    private volatile boolean broken;
+    private final Map<String, LongAdder> judged = new ConcurrentHashMap<>();
+    private volatile Tolerance tolerance = Tolerance.NOTHING;
 
     void called(String what) {
         calls.computeIfAbsent(what, name -> new LongAdder()).increment();
     }
 
-    /** From now on, or no longer, calls may be refused with 503 or not answered at all. */
-    void breaking(boolean now) {
-        broken = now;
+    /** An answer of this kind was compared with what it had to be. */
+    void judged(String what) {
+        judged.computeIfAbsent(what, name -> new LongAdder()).increment();
+    }
+
+    void tolerate(Tolerance now) {
+        tolerance = now;
+    }
+
+    Tolerance tolerance() {
+        return tolerance;
     }
 
     boolean broken() {
-        return broken;
+        return tolerance != Tolerance.NOTHING;
     }
 
     void tolerated() {
@@ -63,8 +72,16 @@ final class Findings {
     }
 
     Map<String, Long> byKind() {
+        return sums(calls);
+    }
+
+    Map<String, Long> judgedByKind() {
+        return sums(judged);
+    }
+
+    private static Map<String, Long> sums(Map<String, LongAdder> counted) {
         Map<String, Long> sums = new TreeMap<>();
-        calls.forEach((what, count) -> sums.put(what, count.sum()));
+        counted.forEach((what, count) -> sums.put(what, count.sum()));
         return sums;
     }
 }

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 
 /** Things break while the callers go on: each time the server comes back by itself, says so truly, and has lost nothing. */
 final class LongFaults {
@@ -20,92 +17,99 @@ final class LongFaults {
     private final Findings findings;
     private final int secondsAway;
 
-    /** @param secondsAway how long the database and the mail server stay away */
+    /** @param secondsAway how long the database, its line, the disk and the mail server stay away */
     LongFaults(Surroundings all, Findings findings, int secondsAway) {
         this.all = all;
         this.findings = findings;
         this.secondsAway = secondsAway;
     }
 
-    void run() throws IOException, InterruptedException, SQLException, MessagingException {
-        during("the server is killed", () -> {
+    void run() throws IOException, InterruptedException, SQLException {
+        Breakages breakages = new Breakages(all, findings);
+        during("a content file is damaged", Tolerance.NOTHING, breakages::contentDamaged);
+        during("the machine's clock is set back", Tolerance.NOTHING, breakages::clockSetBack);
+        during("the disk is full", Tolerance.DISK_FULL, () -> breakages.diskFull(secondsAway));
+        during("the server is killed", Tolerance.NO_SERVER, () -> {
             all.killServer();
             all.startServer();
         });
-        during("the database is stopped", () -> {
+        during("an update fails", Tolerance.NO_SERVER, breakages::updateFails);
+        during("the database is stopped", Tolerance.NO_DATABASE, () -> {
             all.stopDatabase();
             readiness(503);
             TimeUnit.SECONDS.sleep(secondsAway);
             all.startDatabase();
         });
-        during("the database is killed", () -> {
+        during("the database is killed", Tolerance.NO_DATABASE, () -> {
             all.killDatabase();
             readiness(503);
             all.startDatabase();
         });
+        during("the line to the database is cut", Tolerance.NO_DATABASE, () -> {
+            all.line().cut();
+            TimeUnit.SECONDS.sleep(secondsAway);
+            readiness(503);
+            all.line().mend();
+        });
+        all.line().endLost();
         mailAway();
     }
 
     private interface Fault {
-        void happen() throws IOException, InterruptedException;
+        void happen() throws IOException, InterruptedException, SQLException;
     }
 
-    private void during(String what, Fault fault) throws IOException, InterruptedException {
+    private void during(String what, Tolerance tolerance, Fault fault) throws IOException, InterruptedException, SQLException {
         System.out.println("soak: " + what);
         long began = System.nanoTime();
-        findings.breaking(true);
+        long calls = findings.count();
+        findings.tolerate(tolerance);
         fault.happen();
         readiness(200);
+        long seconds = (System.nanoTime() - began) / 1_000_000_000;
         // What was sent while it was broken is answered by now, or never.
-        TimeUnit.SECONDS.sleep(12);
-        findings.breaking(false);
-        System.out.println("soak: " + what + ": serving again after " + (System.nanoTime() - began) / 1_000_000_000 + " s");
+        TimeUnit.SECONDS.sleep(tolerance == Tolerance.NOTHING ? 0 : 12);
+        findings.tolerate(Tolerance.NOTHING);
         TimeUnit.SECONDS.sleep(10);
+        System.out.println("soak: " + what + ": well again after " + seconds + " s, " + (findings.count() - calls) + " calls");
     }
 
-    /** Calls go on as if nothing were; every message arrives once afterwards. */
-    private void mailAway() throws InterruptedException, SQLException, MessagingException {
+    /** Calls go on as if nothing were; every letter arrives afterwards. */
+    private void mailAway() throws InterruptedException, SQLException {
         System.out.println("soak: the mail server is away");
-        Set<String> seen = ids();
-        all.stopMail();
+        all.letters().stop();
         TimeUnit.SECONDS.sleep(secondsAway);
-        long waiting = unsent();
+        long waiting = waiting("");
         if (waiting == 0) {
-            findings.wrong("no message waited while the mail server was away");
+            findings.wrong("no letter waited while the mail server was away");
         }
-        all.startMail();
-        Instant back = Instant.now();
-        for (int second = 0; second < 2 * MOST_SECONDS && unsentBefore(back) > 0; second++) {
+        all.letters().start();
+        String before = " and created < timestamptz '" + Instant.now() + "'";
+        for (int second = 0; second < 2 * MOST_SECONDS && waiting(before) > 0; second++) {
             TimeUnit.SECONDS.sleep(1);
         }
-        if (unsentBefore(back) > 0) {
-            findings.wrong(unsentBefore(back) + " messages written while the mail server was away are still not sent");
+        if (waiting(before) > 0) {
+            findings.wrong(waiting(before) + " letters written while the mail server was away are still not sent");
         }
-        Set<String> later = ids();
-        later.retainAll(seen);
-        if (!later.isEmpty()) {
-            findings.wrong(later.size() + " messages were sent twice");
-        }
-        System.out.println("soak: the mail server was away: " + waiting + " messages waited, all sent");
+        System.out.println("soak: the mail server was away: " + waiting + " letters waited, all sent");
     }
 
-    private Set<String> ids() throws MessagingException {
-        Set<String> ids = new HashSet<>();
-        for (MimeMessage message : all.mail().getReceivedMessages()) {
-            if (!ids.add(message.getMessageID())) {
-                findings.wrong("a message was sent twice");
-            }
+    private long waiting(String which) throws SQLException {
+        return all.number("select count(*) from carnet_outbox where status not in ('sent', 'kept')" + which);
+    }
+
+    /** Whatever is marked as sent was taken by the mail server; it took nothing twice while all was well. */
+    void letters(List<String> takenTwiceBefore) throws SQLException {
+        List<String> lost = all.texts("select id from carnet_outbox where status = 'sent'").stream()
+                .filter(id -> !all.letters().took(id))
+                .toList();
+        if (!lost.isEmpty()) {
+            findings.wrong(lost.size() + " letters were marked as sent and never arrived: " + lost.get(0));
         }
-        return ids;
-    }
-
-    private long unsent() throws SQLException {
-        return all.number("select count(*) from carnet_outbox where status not in ('sent', 'kept')");
-    }
-
-    private long unsentBefore(Instant back) throws SQLException {
-        return all.number("select count(*) from carnet_outbox where status not in ('sent', 'kept') and created < timestamptz '"
-                + back + "'");
+        if (!takenTwiceBefore.isEmpty()) {
+            findings.wrong(takenTwiceBefore.size() + " letters were sent twice while nothing was broken");
+        }
+        System.out.println("soak: " + all.letters().count() + " letters");
     }
 
     private void readiness(int wanted) throws InterruptedException {

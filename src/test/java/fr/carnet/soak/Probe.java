@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.carnet.scenario.support.Api;
 import fr.carnet.soak.Facts.Document;
 import fr.carnet.soak.Scene.Moment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +16,8 @@ import java.util.TreeSet;
  * what the facts say: nothing hidden, revoked, deleted or closed shows, and nothing answered is lost.
  */
 final class Probe {
+    private static final String REFUSED = "refused";
+
     private final Scene scene;
     private final Calls calls;
     private final Random random;
@@ -43,14 +46,15 @@ final class Probe {
     private void list(String what, String token, Set<String> expected) {
         String next = "/fhir/DocumentReference?_count=" + (2 + random.nextInt(49)) + "&_sort=-date&patient="
                 + scene.person().reference();
-        Set<String> found = new TreeSet<>();
+        List<String> found = new ArrayList<>();
+        String refused = null;
         while (!next.isEmpty()) {
             Api.Answer page = calls.get(what, next, token);
             if (page == null) {
                 return;
             }
             if (page.status() != 200) {
-                found = null;
+                refused = refusal(page);
                 break;
             }
             for (JsonNode entry : page.json().path("entry")) {
@@ -58,7 +62,13 @@ final class Probe {
             }
             next = Words.next(page);
         }
-        judged(what, expected, found);
+        found.sort(null);
+        judged(what, expected == null ? REFUSED : List.copyOf(new TreeSet<>(expected)), refused == null ? found : refused);
+    }
+
+    /** By the name of the record it is refused in one way only. */
+    private static String refusal(Api.Answer answer) {
+        return answer.status() == 403 ? REFUSED : answer.status() + " " + answer.text();
     }
 
     private void count(Caller professional) {
@@ -67,8 +77,8 @@ final class Probe {
         Api.Answer answer = calls.get("count by INS", path, professional.token());
         Set<String> expected = before.facts().found(professional);
         if (answer != null) {
-            Integer counted = answer.status() == 200 ? answer.json().path("total").asInt() : null;
-            judged("count by INS", expected == null ? null : expected.size(), counted);
+            Object counted = answer.status() == 200 ? answer.json().path("total").asInt(-1) : refusal(answer);
+            judged("count by INS", expected == null ? REFUSED : expected.size(), counted);
         }
     }
 
@@ -77,7 +87,8 @@ final class Probe {
         if (id != null) {
             Api.Answer answer = calls.get("read", "/fhir/DocumentReference/" + id, professional.token());
             if (answer != null) {
-                judged("read of " + id + " by " + professional, before.facts().readable(professional, id), answer.status() == 200);
+                int expected = before.facts().readable(professional, id) ? 200 : 404;
+                judged("read", expected, answer.status(), " of " + id + " by " + professional);
             }
         }
     }
@@ -95,8 +106,9 @@ final class Probe {
         String address = "/fhir/" + read.json().at("/content/0/attachment/url").asText();
         Api.Answer answer = calls.bytes("content", address, professional.token());
         if (answer != null) {
-            String expected = before.facts().readable(professional, id) ? documents.get(id).text() : "";
-            judged("content of " + id, expected, answer.status() == 200 ? answer.text() : "");
+            String expected = before.facts().readable(professional, id) ? documents.get(id).text() : "404";
+            String found = answer.status() == 200 ? answer.text() : String.valueOf(answer.status());
+            judged("content", expected, found, " of " + id + " by " + professional);
         }
     }
 
@@ -106,6 +118,9 @@ final class Probe {
         Caller stranger = calls.stranger();
         Api.Answer search =
                 calls.get("stranger", "/fhir/DocumentReference?patient=" + scene.person().reference(), stranger.token());
+        if (search != null) {
+            calls.findings().judged("stranger");
+        }
         if (search != null && search.status() != 403) {
             calls.findings().wrong("a stranger's search was answered " + search.status());
         }
@@ -123,8 +138,17 @@ final class Probe {
     }
 
     private void judged(String what, Object expected, Object found) {
-        if (scene.still(before) && !scene.uncertain() && !java.util.Objects.equals(expected, found)) {
-            calls.findings().wrong(what + ": expected " + expected + ", found " + found + " in " + scene.person().patientId());
+        judged(what, expected, found, "");
+    }
+
+    private void judged(String what, Object expected, Object found, String which) {
+        if (!scene.still(before) || scene.uncertain()) {
+            return;
+        }
+        calls.findings().judged(what);
+        if (!expected.equals(found)) {
+            calls.findings().wrong(what + which + ": expected " + expected + ", found " + found + " in "
+                    + scene.person().patientId());
         }
     }
 }

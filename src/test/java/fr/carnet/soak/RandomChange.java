@@ -51,7 +51,7 @@ final class RandomChange implements Scene.Change {
     private UnaryOperator<Facts> deposited(Caller professional) {
         String label = List.of("", "", "", "MASQUE_PS", "INVISIBLE_PATIENT").get(random.nextInt(5));
         String text = "soak " + UUID.randomUUID();
-        Api.Answer answer = calls.make("deposit (ITI-105)", "POST", "/fhir/DocumentReference", professional.token(),
+        Api.Answer answer = calls.make(Calls.DEPOSIT, "POST", "/fhir/DocumentReference", professional.token(),
                 Words.document(scene.person(), text, label));
         return expected(answer, 201, "a deposit", () -> {
             Document document =
@@ -64,7 +64,7 @@ final class RandomChange implements Scene.Change {
     private UnaryOperator<Facts> provided(Caller professional) {
         String text = "soak " + UUID.randomUUID();
         String lot = ALot.about(scene.person()).with(text).bundle().toString();
-        Api.Answer answer = calls.make("provide (ITI-65)", "POST", "/fhir", professional.token(), lot);
+        Api.Answer answer = calls.make(Calls.PROVIDE, "POST", "/fhir", professional.token(), lot);
         return expected(answer, 200, "a submission", () -> {
             String id = ALot.location(answer, 1).replaceFirst(".*/", "");
             return facts -> facts.with(id, new Document(professional, text, false, false));
@@ -95,6 +95,9 @@ final class RandomChange implements Scene.Change {
             String next = page == null ? "" : Words.next(page);
             if (!next.isEmpty()) {
                 Api.Answer late = calls.get("page after revocation", next, professional.token());
+                if (late != null) {
+                    calls.findings().judged("page after revocation");
+                }
                 if (late != null && late.status() != 403) {
                     calls.findings().wrong("an open result page answered " + late.status() + " after the revocation");
                 }

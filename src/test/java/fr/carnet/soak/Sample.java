@@ -21,6 +21,10 @@ record Sample(double minute, long heap, long resident, long threads, long files,
     /** @param connections of the server to its database */
     record Sizes(long database, long connections, long calls) {}
 
+    long connections() {
+        return sizes.connections();
+    }
+
     static Sample take(Surroundings all, double minute, long calls) throws IOException, InterruptedException, SQLException {
         long pid = all.serverPid();
         long heap = heapAfterCollection(pid);
@@ -31,15 +35,14 @@ record Sample(double minute, long heap, long resident, long threads, long files,
         return new Sample(minute, heap, status(pid, "VmRSS") / 1024, status(pid, "Threads"), openFiles(pid), sizes);
     }
 
-    /** A full collection by {@code jcmd}, then what the heap still holds. */
+    /** What is alive after a full collection, counted while everything stands still. */
     private static long heapAfterCollection(long pid) throws IOException, InterruptedException {
-        jcmd(pid, "GC.run");
-        String info = jcmd(pid, "GC.heap_info");
-        return info.lines()
-                .filter(line -> line.contains(" used "))
-                .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
-                .mapToLong(line -> Long.parseLong(line.replaceFirst(".* used (\\d+)K.*", "$1")) / 1024)
-                .sum();
+        String histogram = jcmd(pid, "GC.class_histogram");
+        return histogram.lines()
+                .filter(line -> line.startsWith("Total"))
+                .mapToLong(line -> Long.parseLong(line.strip().replaceFirst(".*\\s", "")) / MEBI)
+                .findFirst()
+                .orElseThrow(() -> new IOException("jcmd did not tell what the heap holds: " + histogram));
     }
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {

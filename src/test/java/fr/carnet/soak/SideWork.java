@@ -37,7 +37,7 @@ final class SideWork implements Runnable {
         try {
             imported();
             exported(traffic.scenes().get(round++ % traffic.scenes().size()));
-        } catch (RuntimeException | IOException failed) {
+        } catch (RuntimeException | IOException | AssertionError failed) {
             if (!calls.findings().broken()) {
                 calls.findings().wrong("side work failed: " + failed);
             }
@@ -58,6 +58,9 @@ final class SideWork implements Runnable {
         String path = "/fhir/Patient/" + person.patientId() + "/$import-history";
         for (int i = 0; i < 2; i++) {
             Api.Answer answer = calls.make("import", "POST", path, feed, "{\"resourceType\":\"Parameters\"}");
+            if (answer != null) {
+                calls.findings().judged("import");
+            }
             if (answer != null && !Life.value(answer, "historyImported").equals(String.valueOf(rows(person)))) {
                 calls.findings().wrong("an import says " + answer.text() + " of " + rows(person) + " rows");
             }
@@ -76,22 +79,33 @@ final class SideWork implements Runnable {
     private void exported(Scene scene) throws IOException, InterruptedException {
         Facts before = scene.moment().facts();
         String path = "/fhir/Patient/" + scene.person().patientId() + "/$export-record";
-        Api.Answer asked = calls.make("export", "POST", path, scene.holder(), "{\"resourceType\":\"Parameters\"}");
+        Api.Answer asked = calls.make(Calls.EXPORT, "POST", path, scene.holder(), "{\"resourceType\":\"Parameters\"}");
         if (asked == null || asked.status() != 202) {
             return;
         }
         String address = asked.header("Content-Location").replaceFirst(".*?/fhir/", "/fhir/");
-        Api.Answer archive = calls.bytes("archive", address, scene.holder());
+        Api.Answer archive = calls.bytes(Calls.ARCHIVE, address, scene.holder());
         for (int i = 0; i < 120 && archive != null && archive.status() == 202; i++) {
             TimeUnit.MILLISECONDS.sleep(500);
-            archive = calls.bytes("archive", address, scene.holder());
+            archive = calls.bytes(Calls.ARCHIVE, address, scene.holder());
         }
         if (archive != null && archive.status() == 200) {
-            String all = unpacked(archive.body());
-            before.documents().values().stream()
-                    .filter(document -> document.hiddenFromHolder() && all.contains(document.text()))
-                    .forEach(document -> calls.findings().wrong("an archive holds what is hidden from its holder"));
+            judged(scene, before, unpacked(archive.body()));
         }
+    }
+
+    /** What is there before and after is in it. */
+    private void judged(Scene scene, Facts before, String archive) {
+        Facts after = scene.moment().facts();
+        before.documents().forEach((id, document) -> {
+            boolean in = archive.contains(document.text());
+            calls.findings().judged(document.hiddenFromHolder() ? "hidden in an archive" : "archive");
+            if (in && document.hiddenFromHolder()) {
+                calls.findings().wrong("an archive holds what is hidden from its holder: " + id);
+            } else if (!in && !document.hiddenFromHolder() && after.documents().containsKey(id) && !scene.uncertain()) {
+                calls.findings().wrong("an archive lacks " + id + " of " + scene.person().patientId());
+            }
+        });
     }
 
     private static String unpacked(byte[] archive) throws IOException {

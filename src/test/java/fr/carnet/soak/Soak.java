@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** {@code scripts/soak [MINUTES [CALLERS]]}: exit status 0 when nothing was wrong and nothing grew, 1 otherwise. */
 public final class Soak {
     private static final int RECORDS = 40;
+    private static final String A_TRACE = "\\s+at [\\w.$/@]+\\(.*";
+    private static final String A_FAULT_OF_OURS = "(Caused by: )?java\\.lang\\.\\w+(Error|Exception).*";
 
     private final Surroundings all;
     private final Findings findings = new Findings();
@@ -33,8 +35,10 @@ public final class Soak {
 
     public static void main(String[] arguments) throws Exception {
         ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("ROOT")).setLevel(Level.WARN);
-        // It says that it cannot stop what was killed on purpose.
-        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("io.zonky.test.db")).setLevel(Level.OFF);
+        // They say that they cannot stop, or go on talking to, what was killed on purpose.
+        for (String name : List.of("io.zonky.test.db", "com.icegreen.greenmail")) {
+            ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(name)).setLevel(Level.OFF);
+        }
         double minutes = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 60;
         int callers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300;
         Path place = Files.createTempDirectory("carnet-soak");
@@ -61,22 +65,34 @@ public final class Soak {
     private boolean run(int callers) throws Exception {
         Calls calls = new Calls(findings);
         ScheduledExecutorService aside = Executors.newSingleThreadScheduledExecutor();
+        LongFaults faults = new LongFaults(all, findings, minutes < 15 ? 15 : 60);
+        List<String> twice;
+        List<Scene> scenes;
         try (Traffic traffic = new Traffic(calls, callers, RECORDS)) {
             System.out.println("soak: " + callers + " callers about " + RECORDS + " records for " + minutes + " minutes");
             traffic.start();
             aside.scheduleWithFixedDelay(new SideWork(calls, traffic), 10, pause(), TimeUnit.SECONDS);
             steady();
-            new LongFaults(all, findings, minutes < 15 ? 15 : 60).run();
+            traces("while nothing was broken", A_TRACE);
+            twice = all.letters().takenMoreThanOnce();
+            faults.run();
             TimeUnit.SECONDS.sleep(pause());
             aside.shutdown();
-            aside.awaitTermination(2, TimeUnit.MINUTES);
+            if (!aside.awaitTermination(2, TimeUnit.MINUTES)) {
+                findings.wrong("an import or an export does not end");
+            }
+            scenes = traffic.scenes();
         }
+        scenes.forEach(scene -> new Kept(scene, calls).check());
+        Sample last = Sample.take(all, minute(), findings.count());
+        System.out.println("soak: " + last);
         Api.Answer verified = calls.get("verification of the trace", "/fhir/AuditEvent/$verify", Life.actor("operator"));
         if (verified == null || !Life.value(verified, "valid").equals("true")) {
             findings.wrong("the trace does not verify");
         }
-        logged();
-        return verdict();
+        faults.letters(twice);
+        traces("after all", A_FAULT_OF_OURS);
+        return verdict(last);
     }
 
     /** Sixty samples in an hour, at least twelve in a short run. */
@@ -90,7 +106,7 @@ public final class Soak {
             Sample sample = Sample.take(all, minute(), findings.count());
             samples.add(sample);
             System.out.println("soak: " + sample);
-            all.mail().purgeEmailFromAllMailboxes();
+            all.letters().forget();
         }
     }
 
@@ -98,19 +114,34 @@ public final class Soak {
         return (System.nanoTime() - began) / 60e9;
     }
 
-    /** A stack trace in the log is an error nobody was told of. */
-    private void logged() throws IOException {
+    /** A stack trace in the log is an error nobody was told of; libraries write some when their database is gone. */
+    private void traces(String when, String pattern) throws IOException {
         try (Stream<String> lines = Files.lines(all.serverLog())) {
-            long traces = lines.filter(line -> line.startsWith("\tat fr.carnet") || line.contains("OutOfMemoryError")).count();
-            System.out.println("soak: " + traces + " lines of our stack traces in the server's log");
+            List<String> traces = lines.filter(line -> line.matches(pattern)).toList();
+            if (!traces.isEmpty()) {
+                findings.wrong(traces.size() + " lines in the server's log " + when + ": " + traces.get(0).strip());
+            }
         }
     }
 
-    private boolean verdict() {
+    /** A question that was never asked has no answer. */
+    private List<String> unasked() {
+        return Stream.of(
+                        "list", "list by its holder", "count by INS", "read", "content", "stranger", "page after revocation",
+                        "import", "archive", "hidden in an archive", "faults", "documents after all")
+                .filter(what -> !findings.judgedByKind().containsKey(what))
+                .toList();
+    }
+
+    private boolean verdict(Sample last) {
         System.out.println("soak: calls by kind: " + findings.byKind());
+        System.out.println("soak: answers judged: " + findings.judgedByKind());
         System.out.println("soak: calls not answered while something was broken: " + findings.toleratedCalls());
-        List<String> grown = new Flatness(samples).grown();
+        Flatness flatness = new Flatness(samples);
+        List<String> grown = new ArrayList<>(flatness.grown());
+        grown.addAll(flatness.left(last));
         grown.forEach(one -> System.out.println("soak: GREW: " + one));
+        unasked().forEach(what -> findings.wrong("never judged: " + what));
         findings.errors().forEach(one -> System.out.println("soak: WRONG: " + one));
         boolean well = grown.isEmpty() && findings.wrongs() == 0;
         System.out.println("soak: " + findings.count() + " calls, " + findings.wrongs() + " wrong, " + grown.size()

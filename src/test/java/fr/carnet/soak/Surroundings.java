@@ -1,7 +1,6 @@
 package fr.carnet.soak;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
+import fr.carnet.scenario.support.ALine;
 import fr.carnet.scenario.support.AServerProcess;
 import fr.carnet.scenario.support.RunningServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -14,29 +13,32 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Server, database and mail server, each of which can be stopped, killed and started again. */
 final class Surroundings implements AutoCloseable {
     private final Path place;
-    private final ServerSetup smtp;
+    private final Letters letters;
     private EmbeddedPostgres database;
+    private ALine line;
     private AServerProcess server;
-    private GreenMail mail;
 
-    private Surroundings(Path place, ServerSetup smtp) {
+    private Surroundings(Path place, Letters letters) {
         this.place = place;
-        this.smtp = smtp;
+        this.letters = letters;
     }
 
     static Surroundings start(Path place) throws IOException, InterruptedException {
-        ServerSetup smtp;
+        int port;
         try (ServerSocket free = new ServerSocket(0)) {
-            smtp = new ServerSetup(free.getLocalPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+            port = free.getLocalPort();
         }
-        Surroundings all = new Surroundings(place, smtp);
-        all.startMail();
+        Surroundings all = new Surroundings(place, new Letters(port));
+        all.letters.start();
         all.database = all.database(0);
+        all.line = new ALine(all.database.getPort());
         all.startServer();
         return all;
     }
@@ -53,16 +55,29 @@ final class Surroundings implements AutoCloseable {
     }
 
     void startServer() throws IOException, InterruptedException {
-        server = AServerProcess.start(Files.createDirectories(place.resolve("data")), Map.of(
-                "spring.datasource.url", url(),
+        server = AServerProcess.start(Files.createDirectories(place.resolve("data")), settings());
+        RunningServer.use(server.base());
+    }
+
+    /** A server with that folder on its class path too, which is expected not to start. */
+    boolean startsWith(Path folder) throws IOException, InterruptedException {
+        try (AServerProcess started = AServerProcess.start(place.resolve("data"), settings(), folder)) {
+            return started.pid() > 0;
+        } catch (IllegalStateException refused) {
+            return false;
+        }
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "spring.datasource.url", "jdbc:postgresql://127.0.0.1:" + line.port() + "/postgres",
                 "spring.datasource.username", "postgres",
                 "spring.datasource.password", "postgres",
                 "spring.mail.host", "127.0.0.1",
-                "spring.mail.port", String.valueOf(smtp.getPort()),
+                "spring.mail.port", String.valueOf(letters.port()),
                 "carnet.notification.lease", "PT20S",
                 "carnet.schedule.every", "PT5S",
-                "carnet.schedule.poll", "PT2S"));
-        RunningServer.use(server.base());
+                "carnet.schedule.poll", "PT2S");
     }
 
     void killServer() throws InterruptedException {
@@ -87,17 +102,13 @@ final class Surroundings implements AutoCloseable {
         database = database(database.getPort());
     }
 
-    void startMail() {
-        mail = new GreenMail(smtp);
-        mail.start();
+    /** The network between server and database. */
+    ALine line() {
+        return line;
     }
 
-    void stopMail() {
-        mail.stop();
-    }
-
-    GreenMail mail() {
-        return mail;
+    Letters letters() {
+        return letters;
     }
 
     long serverPid() {
@@ -108,12 +119,24 @@ final class Surroundings implements AutoCloseable {
         return place.resolve("data/server.log");
     }
 
+    Path place() {
+        return place;
+    }
+
     long number(String question) throws SQLException {
+        return Long.parseLong(texts(question).get(0));
+    }
+
+    /** The first column, asked of the database itself. */
+    List<String> texts(String question) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(), "postgres", "postgres");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(question)) {
-            row.next();
-            return row.getLong(1);
+            List<String> texts = new ArrayList<>();
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            return texts;
         }
     }
 
@@ -124,7 +147,8 @@ final class Surroundings implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        mail.stop();
+        letters.stop();
+        line.close();
         database.close();
     }
 }

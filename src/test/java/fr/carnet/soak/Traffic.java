@@ -51,7 +51,7 @@ final class Traffic implements AutoCloseable {
             } else {
                 new Probe(scene, calls, random).ask();
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | AssertionError failed) {
             if (!calls.findings().broken()) {
                 calls.findings().wrong("a caller failed: " + failed);
             }

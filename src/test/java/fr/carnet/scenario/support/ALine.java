@@ -39,25 +39,58 @@ public final class ALine implements AutoCloseable {
         cut = false;
     }
 
+    /** What was lost is ended, as both systems do by themselves after some hours. */
+    public void endLost() throws IOException {
+        for (Connected one : all) {
+            if (one.lost) {
+                one.end();
+            }
+        }
+        all.removeIf(one -> one.lost);
+    }
+
     private static final class Connected {
+        private final Socket here;
+        private Socket there;
         private volatile boolean lost;
+
+        Connected(Socket here) {
+            this.here = here;
+        }
+
+        void end() throws IOException {
+            here.close();
+            if (there != null) {
+                there.close();
+            }
+        }
     }
 
     private void accept() {
         while (!near.isClosed()) {
             try {
-                Socket here = near.accept();
-                Connected connected = new Connected();
+                Connected connected = new Connected(near.accept());
                 connected.lost = cut;
                 all.add(connected);
                 if (!cut) {
-                    Socket there = new Socket(InetAddress.getLoopbackAddress(), far);
-                    daemon(() -> forward(here, there, connected));
-                    daemon(() -> forward(there, here, connected));
+                    lead(connected);
                 }
-            } catch (IOException refused) {
+            } catch (IOException ended) {
                 Thread.yield();
             }
+        }
+    }
+
+    /** Whoever is refused at the far end is told so. */
+    private void lead(Connected connected) throws IOException {
+        try {
+            Socket there = new Socket(InetAddress.getLoopbackAddress(), far);
+            connected.there = there;
+            daemon(() -> forward(connected.here, there, connected));
+            daemon(() -> forward(there, connected.here, connected));
+        } catch (IOException refused) {
+            all.remove(connected);
+            connected.end();
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.carnet.scenario.support;
 
 import fr.carnet.CarnetApplication;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -30,13 +31,20 @@ public final class AServerProcess implements AutoCloseable {
 
     /** @param database settings of the data source; none for the embedded database under {@code data} */
     public static AServerProcess start(Path data, Map<String, String> database) throws IOException, InterruptedException {
+        return start(data, database, null);
+    }
+
+    /** @param more a folder that it finds on its class path too; null: none */
+    public static AServerProcess start(Path data, Map<String, String> database, Path more)
+            throws IOException, InterruptedException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1200m",
                 "-Duser.timezone=UTC",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                more == null ? classPath : classPath + File.pathSeparator + more,
                 CarnetApplication.class.getName(),
                 "--server.port=" + port,
                 "--carnet.data=" + data,

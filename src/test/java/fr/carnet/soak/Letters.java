@@ -1,0 +1,66 @@
+package fr.carnet.soak;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The mail server, and which letters it ever took, by their Message-ID. */
+final class Letters {
+    private final ServerSetup place;
+    private final Map<String, LongAdder> taken = new ConcurrentHashMap<>();
+    private GreenMail server;
+
+    Letters(int port) {
+        this.place = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    }
+
+    int port() {
+        return place.getPort();
+    }
+
+    void start() {
+        server = new GreenMail(place);
+        server.getUserManager().setMessageDeliveryHandler((letter, address) -> {
+            try {
+                String id = letter.getMessage().getMessageID().replaceAll("[<>]|@.*", "");
+                taken.computeIfAbsent(id, first -> new LongAdder()).increment();
+            } catch (MessagingException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
+            return server.getUserManager().getUserByEmail("all@carnet.example");
+        });
+        server.setUser("all@carnet.example", "all", "all");
+        server.start();
+    }
+
+    void stop() {
+        server.stop();
+    }
+
+    /** Their texts need no room here. */
+    void forget() throws FolderException {
+        server.purgeEmailFromAllMailboxes();
+    }
+
+    boolean tookOnce(String id) {
+        LongAdder times = taken.get(id);
+        return times != null && times.sum() == 1;
+    }
+
+    boolean took(String id) {
+        return taken.containsKey(id);
+    }
+
+    List<String> takenMoreThanOnce() {
+        return taken.keySet().stream().filter(id -> !tookOnce(id)).toList();
+    }
+
+    int count() {
+        return taken.size();
+    }
+}
