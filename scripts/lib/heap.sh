@@ -1,3 +1,5 @@
 # The memory a server is given by `run`, and by what measures it. Sourced.
-# A large document needs room for a moment; what is not used is given back.
-heap='-Xms128m -Xmx1g -XX:+UseG1GC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:G1PeriodicGCInterval=30000'
+# A large document needs room for a moment; before more is taken, more is cleared, and what is not used is given back.
+heap='-Xms128m -Xmx1g -XX:+UseG1GC -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:G1PeriodicGCInterval=30000'
+# Dozens of threads share two pools of native memory (glibc keeps eight per processor otherwise).
+export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}

@@ -12,8 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes the trace in the transaction of the call: when it cannot, the call fails and gives nothing (ACCESS 3.9, "no
@@ -31,25 +30,23 @@ class TraceWriter {
     }
 
     @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
     public void on(AccessesOfCall call) {
         write(call.accesses());
     }
 
     @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
     public void on(Accessed access) {
         write(List.of(access));
     }
 
     /** The entry's rows appear to the holder, or leave his view, when the entry does. */
     @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
     public void on(FactsChanged change) {
         hidingIs(change.record(), change.id(), change.facts());
     }
 
     private void write(List<Accessed> accesses) {
+        requireTransaction();
         Instant now = machine.instant();
         List<Object[]> rows = accesses.stream()
                 .map(access -> TraceOf.access(access, now))
@@ -74,7 +71,14 @@ class TraceWriter {
         return types;
     }
 
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the trace is written within the transaction of what it tells only");
+        }
+    }
+
     private void hidingIs(RecordNumber record, String id, EntryFacts facts) {
+        requireTransaction();
         Instant hidden = facts.hiddenFromPatientUntil();
         OffsetDateTime until = TraceColumns.utc(hidden == null ? null : hidden.truncatedTo(ChronoUnit.MICROS));
         Object[] values = {until, facts.hiddenFromRepresentatives(), record.value(), id};
