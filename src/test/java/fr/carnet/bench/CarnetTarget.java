@@ -57,6 +57,11 @@ final class CarnetTarget implements Target {
     }
 
     @Override
+    public String whole() {
+        return "$summary";
+    }
+
+    @Override
     public String contentOf(Http http, Holder holder, String answer) throws IOException, InterruptedException {
         String document = Http.parsed(answer).at("/entry/1/response/location").asText();
         String id = document.replaceFirst("/_history/.*", "").replaceFirst(".*DocumentReference/", "");

@@ -41,6 +41,11 @@ final class StockTarget implements Target {
     }
 
     @Override
+    public String whole() {
+        return "$everything";
+    }
+
+    @Override
     public String contentOf(Http http, Holder holder, String answer) throws IOException {
         String binary = Http.parsed(answer).at("/entry/2/response/location").asText();
         return binary.replaceFirst("/_history/.*", "").replaceFirst(".*/fhir/", "");

@@ -32,8 +32,12 @@ interface Target {
                 new Question("dispensations since", 10,
                         "MedicationDispense?" + patient + "&whenhandedover=ge2026-06-01&_count=50"),
                 new Question("allergies", 8, "AllergyIntolerance?" + patient),
-                new Question("patient", 10, "Patient/" + holder.patientId()));
+                new Question("patient", 10, "Patient/" + holder.patientId()),
+                new Question("everything or summary", 2, "Patient/" + holder.patientId() + "/" + whole()));
     }
+
+    /** The operation that gives what matters of a person in one answer. */
+    String whole();
 
     /** @param path below {@code /fhir/} */
     record Question(String name, int weight, String path) {}
