@@ -57,7 +57,7 @@ public class BreakGlass {
         Caller.Professional professional = (Caller.Professional) call.caller();
         Instant now = clock.now();
         Instant expiresAt = now.plus(LASTS);
-        grants.openEmergency(entrance.record().number(), professional.key(), stated, now, expiresAt);
+        grants.openEmergency(entrance.record().number(), professional, stated, now, expiresAt);
         events.publishEvent(new EmergencyOpened(
                 professional,
                 entrance.record().number(),

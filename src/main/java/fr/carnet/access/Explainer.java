@@ -10,6 +10,7 @@ import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.NamingSystems;
+import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Visibility;
 import java.time.Instant;
 import java.util.HashSet;
@@ -95,7 +96,7 @@ public class Explainer {
     public Explanation explain(RecordFacts record, Question question, Visibility asker) {
         Instant now = clock.now();
         Caller.Professional asked = question.caller();
-        RightsFacts rights = told(grants.load(asked, record.number(), now), asker);
+        RightsFacts rights = told(asked, record.number(), asker);
         Situation situation = new Situation(asked, Optional.of(record), false, rights, now);
         Decision decision = decisions.decide(situation, Need.READ);
         if (decision instanceof Decision.Granted granted) {
@@ -113,8 +114,9 @@ public class Explainer {
         return explanation(situation, false, denied.reason(), denied.consentId());
     }
 
-    /** Without the grants of a connection kept secret from the asker (DOMAIN 4, minors). */
-    private RightsFacts told(RightsFacts rights, Visibility asker) {
+    /** Without the grants and emergencies of a connection kept secret from the asker (DOMAIN 4, minors). */
+    private RightsFacts told(Caller asked, RecordNumber record, Visibility asker) {
+        RightsFacts rights = grants.load(asked, record, clock.now(), asker.hiddenFromRepresentatives());
         if (asker.hiddenFromRepresentatives()) {
             return rights;
         }

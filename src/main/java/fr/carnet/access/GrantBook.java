@@ -36,7 +36,7 @@ public class GrantBook {
             union all
             select 'E', 'EMERGENCY', '', professional, 'active', false, false, opened_at, expires_at
               from carnet_break_glass
-             where record = :record and professional = :actor and expires_at > :now
+             where record = :record and professional = :actor and expires_at > :now and (secret = false or :secret = true)
             union all
             select 'C', 'CARD', '', professional, 'active', false, false, shown_at, expires_at
               from carnet_card_shown
@@ -57,6 +57,11 @@ public class GrantBook {
 
     /** All that concerns this caller in this record. */
     RightsFacts load(Caller caller, RecordNumber record, Instant now) {
+        return load(caller, record, now, true);
+    }
+
+    /** @param secret also emergencies opened in a secret connection with a minor, which are not told to everybody */
+    RightsFacts load(Caller caller, RecordNumber record, Instant now, boolean secret) {
         String structure = caller instanceof Caller.Professional p ? p.structure().map(s -> "st:" + s).orElse("-") : "-";
         Optional<BusinessIdentifier> ins =
                 caller instanceof Caller.Patient patient ? Optional.of(patient.ins()) : Optional.empty();
@@ -66,6 +71,7 @@ public class GrantBook {
                 .param("actor", caller.key())
                 .param("structure", structure)
                 .param("now", at(now))
+                .param("secret", secret)
                 .param("insSystem", ins.map(BusinessIdentifier::system).orElse("-"))
                 .param("insValue", ins.map(BusinessIdentifier::value).orElse("-"))
                 .query(facts::add);
@@ -114,12 +120,13 @@ public class GrantBook {
         }
     }
 
-    void openEmergency(RecordNumber record, String professional, String reason, Instant from, Instant to) {
-        jdbc.sql("insert into carnet_break_glass (record, professional, reason, opened_at, expires_at)"
-                        + " values (:record, :professional, :reason, :from, :to)")
+    void openEmergency(RecordNumber record, Caller.Professional professional, String reason, Instant from, Instant to) {
+        jdbc.sql("insert into carnet_break_glass (record, professional, reason, secret, opened_at, expires_at)"
+                        + " values (:record, :professional, :reason, :secret, :from, :to)")
                 .param("record", record.value())
-                .param("professional", professional)
+                .param("professional", professional.key())
                 .param("reason", reason)
+                .param("secret", professional.secret())
                 .param("from", at(from))
                 .param("to", at(to))
                 .update();

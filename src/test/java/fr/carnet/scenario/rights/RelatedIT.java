@@ -6,6 +6,7 @@ import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
 import fr.carnet.scenario.support.Life;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** CONTRACT 4: representatives, minors, carers and the limits of helping. */
@@ -48,6 +49,23 @@ class RelatedIT {
         assertThat(explained(child, open, parent)).isEqualTo("permit");
         assertThat(Api.get("/fhir/Consent/" + kept, secret.token()).status()).isEqualTo(200);
         assertThat(Seen.search(child, secret.token()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_parent_is_not_told_of_an_emergency_in_a_secret_connection() {
+        APerson child = APerson.bornOn(yearsAgo(15));
+        String parent = Api.token(
+                "{\"actor\":\"patient\",\"ins\":\"" + child.json().at("/representative/ins/value").asText() + "\"}");
+        Pro secret = Pro.inSecret();
+        Pro open = Pro.doctor();
+        for (Pro doctor : List.of(secret, open)) {
+            String url = "/fhir/" + child.reference() + "/$break-glass";
+            assertThat(Api.post(url, doctor.token(), Sent.reason("Patient inconscient")).status()).isEqualTo(200);
+            assertThat(Seen.search(child, doctor.token()).status()).isEqualTo(200);
+        }
+
+        assertThat(explained(child, secret, parent)).isEqualTo("deny");
+        assertThat(explained(child, open, parent)).isEqualTo("permit");
     }
 
     private static String explained(APerson person, Pro professional, String token) {
