@@ -2,6 +2,7 @@ package fr.carnet.register;
 
 import fr.carnet.shared.Visibility;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** What one parameter of a search asks of an entry; the values of one parameter are alternatives. */
@@ -12,6 +13,25 @@ interface Condition {
     /** The same for a reader: what points to an entry hidden from him does not match. */
     default void write(Sql sql, int record, Visibility visibility) {
         write(sql, record);
+    }
+
+    /**
+     * The entries ({@code v.entry}) of the values that match, when that is all this condition asks.
+     *
+     * @return empty when it asks something else, or more
+     */
+    default Optional<Sql> entries(int record) {
+        return Optional.empty();
+    }
+
+    /** {@link #write} so that the database looks at one entry after the other instead of starting from the values. */
+    default void writeForEach(Sql sql, int record, Visibility visibility) {
+        write(sql, record, visibility);
+    }
+
+    /** {@link #write} so that the database reads all values that match once, to count among thousands of entries. */
+    default void writeForAll(Sql sql, int record, Visibility visibility) {
+        write(sql, record, visibility);
     }
 
     /** Some value of the parameter matches one of the alternatives. */

@@ -74,7 +74,7 @@ final class EntryReader {
 
     /** The rows of {@link SearchStatements#page}. */
     List<PlacedEntry> page(Sql sql, RecordNumber record, String type, List<SortKey> sort) {
-        return list(sql, (row, n) -> new PlacedEntry(entry(row, record, type), place(row, sort)));
+        return list(sql, (row, n) -> new PlacedEntry(entry(row, record, type), place(row, sort), row.getInt("led")));
     }
 
     /** The rows of {@link SliceStatement}. */
@@ -87,8 +87,12 @@ final class EntryReader {
         return number == null ? 0 : number;
     }
 
-    /** An entry with its place in the order of a search. */
-    record PlacedEntry(Entry entry, List<Object> place) {}
+    /**
+     * An entry with its place in the order of a search.
+     *
+     * @param led how many values led to what was found
+     */
+    record PlacedEntry(Entry entry, List<Object> place, int led) {}
 
     private <T> List<T> list(Sql sql, RowMapper<T> mapper) {
         return jdbc.query(sql.text(), mapper, sql.arguments());

@@ -4,35 +4,81 @@ import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Visibility;
 import java.util.List;
 
-/** The statements of one search: its page and its total. Both bear the caller's visibility and only read. */
+/**
+ * The statements of one search: its page and its total. Both bear the caller's visibility and only read.
+ *
+ * <p>One condition by code may lead: the database starts from the values that match it, at most {@link #FEW} of them. When
+ * there are more, that is no way to a page of twenty, and what was found must not be used: the {@link #next} condition
+ * leads, after the last one none, and entries are looked at in their order until the page is full. The database cannot
+ * choose so itself: of one long record among many short ones it knows no more than of any.
+ */
 final class SearchStatements {
+    /** A page and some more. */
+    static final int FEW = 200;
+
     private final int record;
     private final String type;
     private final SearchRequest request;
     private final Visibility visibility;
+    /** Place of the condition that leads; beyond the last: none. */
+    private final int leader;
 
     SearchStatements(RecordNumber record, String type, SearchRequest request, Visibility visibility) {
-        this.record = record.value();
+        this(record.value(), type, request, visibility, leader(record.value(), request.conditions(), 0));
+    }
+
+    private SearchStatements(int record, String type, SearchRequest request, Visibility visibility, int leader) {
+        this.record = record;
         this.type = type;
         this.request = request;
         this.visibility = visibility;
+        this.leader = leader;
+    }
+
+    private static int leader(int record, List<Condition> conditions, int from) {
+        int leader = from;
+        while (leader < conditions.size() && conditions.get(leader).entries(record).isEmpty()) {
+            leader++;
+        }
+        return leader;
+    }
+
+    boolean led() {
+        return leader < request.conditions().size();
+    }
+
+    /** The same, led by the next condition that can. */
+    SearchStatements next() {
+        return new SearchStatements(record, type, request, visibility, leader(record, request.conditions(), leader + 1));
+    }
+
+    /** How many values lead, counted no further than one beyond {@link #FEW}; 0 when none does. */
+    Sql leading() {
+        Sql sql = new Sql();
+        return led() ? writeLeading(sql, "select count(*) from (", ") c") : sql.add("select 0");
+    }
+
+    private Sql writeLeading(Sql sql, String before, String after) {
+        Sql values = request.conditions().get(leader).entries(record).orElseThrow();
+        return sql.add(before).add(values.text(), values.arguments()).add(" limit " + (FEW + 1) + after);
     }
 
     Sql total() {
         Sql sql = new Sql().add("select count(*) from carnet_entry e");
-        where(sql);
+        where(sql, !led());
         return sql;
     }
 
     /** Counted no further than one beyond {@code most}. */
     Sql totalUpTo(int most) {
         Sql sql = new Sql().add("select count(*) from (select 1 from carnet_entry e");
-        where(sql);
+        where(sql, !led());
         return sql.add(" limit " + (most + 1) + ") c");
     }
 
     /**
-     * One more entry than a page holds, in order, each joined with its current version.
+     * One more entry than a page holds, in order, each joined with its current version and, as {@code led}, with how
+     * many values led.
      *
      * @param after place of the last entry already shown; empty for the first page
      */
@@ -43,8 +89,9 @@ final class SearchStatements {
             request.sort().get(i).write(sql, record);
             sql.add(" as k" + i);
         }
+        sql.add(", (").add(leading().text(), leading().arguments()).add(") as led");
         sql.add(DrawnSql.from(type));
-        where(sql);
+        where(sql, false);
         sql.add(") s");
         if (!after.isEmpty()) {
             sql.add(" where ");
@@ -55,7 +102,8 @@ final class SearchStatements {
         return sql.add(" and v.res_ver = q.version").add(order("q"));
     }
 
-    private void where(Sql sql) {
+    /** @param all entries by the thousand are looked at, not a page of them */
+    private void where(Sql sql, boolean all) {
         sql.add(" where e.record = ? and e.type = ? and ", record, type);
         if (type.equals("List")) {
             VisibilitySql.writeList(sql, "e", record, TargetSeen.ITEM, visibility);
@@ -65,9 +113,15 @@ final class SearchStatements {
         } else {
             VisibilitySql.write(sql, "e", visibility);
         }
-        for (Condition condition : request.conditions()) {
+        for (int i = 0; i < request.conditions().size(); i++) {
             sql.add(" and ");
-            condition.write(sql, record, visibility);
+            if (i == leader) {
+                writeLeading(sql, "e.resource_pid in (select f.entry from (", ") f)");
+            } else if (all) {
+                request.conditions().get(i).writeForAll(sql, record, visibility);
+            } else {
+                request.conditions().get(i).writeForEach(sql, record, visibility);
+            }
         }
     }
 

@@ -191,9 +191,16 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
         List<Object> after = request.cursor() == null ? List.of() : cursors.open(request.cursor(), binding);
         SearchStatements statements = new SearchStatements(record, type, request, visibility);
         if (request.countOnly()) {
+            while (statements.led() && reader.number(statements.leading()) > SearchStatements.FEW) {
+                statements = statements.next();
+            }
             return new Page(List.of(), Optional.of(reader.number(statements.total())), Optional.empty());
         }
         List<PlacedEntry> found = reader.page(statements.page(after), record, type, request.sort());
+        while (statements.led() && values(statements, found) > SearchStatements.FEW) {
+            statements = statements.next();
+            found = reader.page(statements.page(after), record, type, request.sort());
+        }
         boolean more = found.size() > request.count();
         List<PlacedEntry> shown = more ? found.subList(0, request.count()) : found;
         Optional<String> next = more
@@ -217,6 +224,10 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
     public void erase(RecordNumber record) {
         requireTransaction();
         writer.erase(record.value());
+    }
+
+    private long values(SearchStatements statements, List<PlacedEntry> found) {
+        return found.isEmpty() ? reader.number(statements.leading()) : found.get(0).led();
     }
 
     /** Exact or none: of a very long record, a page that nobody asked a total of costs what it costs of a short one. */

@@ -2,6 +2,7 @@ package fr.carnet.register;
 
 import fr.carnet.shared.Visibility;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A code, identifier or reference among the values.
@@ -40,6 +41,40 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean po
             TargetSeen.write(part, record, visibility);
             part.add(")");
         });
+    }
+
+    @Override
+    public Optional<Sql> entries(int record) {
+        if (orNone || pointing) {
+            return Optional.empty();
+        }
+        Sql sql = new Sql().add("select v.entry from carnet_entry_value v where v.record = ? and v.param = ? and (", record, parameter);
+        Condition.either(sql, any, TokenCondition::match);
+        return Optional.of(sql.add(")"));
+    }
+
+    /** The sum keeps PostgreSQL from the index by value, the offset from joining. */
+    @Override
+    public void writeForEach(Sql sql, int record, Visibility visibility) {
+        if (orNone || pointing) {
+            write(sql, record, visibility);
+            return;
+        }
+        sql.add("exists (select 1 from carnet_entry_value v where v.record = ? and v.entry = e.resource_pid", record);
+        sql.add(" and v.param + 0 = ? and (", parameter);
+        Condition.either(sql, any, TokenCondition::match);
+        sql.add(") offset 0 rows)");
+    }
+
+    /** What is wrapped is not joined. */
+    @Override
+    public void writeForAll(Sql sql, int record, Visibility visibility) {
+        Optional<Sql> entries = entries(record);
+        if (entries.isPresent()) {
+            sql.add("coalesce(e.resource_pid in (").add(entries.get().text(), entries.get().arguments()).add("), false)");
+        } else {
+            write(sql, record, visibility);
+        }
     }
 
     private static void match(Sql sql, Token token) {

@@ -62,6 +62,33 @@ abstract class PagingContract extends SearchContract {
                 .allSatisfy(entry -> assertThat(entry.json()).contains("34112-3"));
     }
 
+    /** Whether a search starts from values or looks at entries in order, it finds the same. */
+    @Test
+    void codes_that_most_entries_share_find_as_codes_that_few_have() {
+        RecordNumber record = newRecord();
+        int many = SearchStatements.FEW + 10;
+        List<String> shared = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            String date = "2025-%02d-%02dT08:00:00Z".formatted(1 + i / 28, 1 + i % 28);
+            shared.add(0, store(record, ADocument.of("m" + i, "11488-4", date)).id());
+        }
+        Entry one = store(record, ADocument.of("f", "34112-3", "2024-05-05T08:00:00Z"));
+        Entry other = store(record, ADocument.of("g", "34112-3", "2025-03-03T09:00:00Z"));
+
+        assertThat(walk(record, "_count=50&type=11488-4", ALL)).isEqualTo(shared);
+        assertThat(walk(record, "_count=50&type=http://loinc.org|11488-4&date=ge2025-02", ALL))
+                .isEqualTo(shared.subList(0, many - 28));
+        assertThat(walk(record, "type=34112-3", ALL)).containsExactly(other.id(), one.id());
+        assertThat(walk(record, "type=34112-3,11488-4&_count=100", ALL)).hasSize(many + 2).contains(one.id());
+        assertThat(walk(record, "type=11488-4&identifier=m3", ALL)).hasSize(1);
+        assertThat(walk(record, "type=11488-4&identifier=f", ALL)).isEmpty();
+        assertThat(search(record, TYPE, "type=11488-4&_count=20").total()).contains((long) many);
+        assertThat(search(record, TYPE, "type=11488-4&_summary=count").total()).contains((long) many);
+        assertThat(search(record, TYPE, "type=34112-3&_summary=count").total()).contains(2L);
+        assertThat(search(record, TYPE, "type=11488-4&_total=accurate&_count=1").total()).contains((long) many);
+        assertThat(search(record, TYPE, "type=11488-4&date=lt2020").entries()).isEmpty();
+    }
+
     @Test
     void what_is_stored_or_hidden_between_two_pages_moves_nothing_else() {
         RecordNumber record = newRecord();

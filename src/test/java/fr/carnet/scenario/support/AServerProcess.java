@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, in sandbox mode on a free port, so that it can be killed. */
 public final class AServerProcess implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
