@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import fr.carnet.register.SearchParameters;
 import fr.carnet.scenario.support.RunningServer;
 import fr.carnet.server.capability.OfferedCalls;
+import fr.carnet.server.rest.RestFront;
 import fr.carnet.shared.fhir.OfferedForEveryType;
 import fr.carnet.shared.fhir.OfferedProvider;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class InventoryIT {
 
     @Test
     void every_call_the_server_is_bound_to_answer_is_on_the_list_and_the_other_way_round() {
-        assertThat(calls(context.getBean(RestfulServer.class)))
+        assertThat(calls(context.getBean(RestFront.class).server()))
                 .containsExactlyInAnyOrderElementsOf(listed("call"));
     }
 
@@ -43,7 +44,7 @@ class InventoryIT {
 
     @Test
     void every_registered_provider_is_ours_though_hapi_brings_its_own_as_beans() {
-        RestfulServer server = context.getBean(RestfulServer.class);
+        RestfulServer server = context.getBean(RestFront.class).server();
         assertThat(Stream.concat(server.getPlainProviders().stream(), server.getResourceProviders().stream()))
                 .isNotEmpty()
                 .allMatch(OfferedProvider.class::isInstance)

@@ -1,47 +1,17 @@
 package fr.carnet.server.rest;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.rest.api.EncodingEnum;
-import ca.uhn.fhir.rest.server.ETagSupportEnum;
-import ca.uhn.fhir.rest.server.RestfulServer;
-import fr.carnet.server.ServerFacts;
-import fr.carnet.server.capability.CapabilityProvider;
-import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * The REST front: HAPI's server with our providers and nothing of HAPI's. The way of a request is {@code
- * InterceptorOrder}, then the provider's method, which asks the decision before it touches data.
- */
+/** Where the REST front stands; made as the last of all parts ({@link LateServlet}). */
 @Configuration
 class RestConfiguration {
     @Bean
-    RestfulServer restfulServer(
-            FhirContext context,
-            OfferedProviders providers,
-            List<ServerInterceptor> interceptors,
-            CapabilityProvider capabilities,
-            ServerFacts facts) {
-        RestfulServer server = new KnownRequestIds(context);
-        server.setServerName("Carnet");
-        server.setServerVersion(facts.version());
-        server.setImplementationDescription("Carnet");
-        server.setDefaultResponseEncoding(EncodingEnum.JSON);
-        server.setDefaultPrettyPrint(false);
-        server.setETagSupport(ETagSupportEnum.ENABLED);
-        server.setUncompressIncomingContents(false);
-        server.setPagingProvider(null);
-        server.registerProviders(providers.all());
-        server.setServerConformanceProvider(capabilities);
-        interceptors.forEach(server::registerInterceptor);
-        return server;
-    }
-
-    @Bean
-    ServletRegistrationBean<RestfulServer> fhirServlet(RestfulServer server) {
-        ServletRegistrationBean<RestfulServer> registration = new ServletRegistrationBean<>(server, "/fhir/*");
+    ServletRegistrationBean<LateServlet> fhirServlet(ObjectProvider<RestFront> front) {
+        LateServlet servlet = new LateServlet(() -> front.getObject().server());
+        ServletRegistrationBean<LateServlet> registration = new ServletRegistrationBean<>(servlet, "/fhir/*");
         registration.setName("fhir");
         registration.setLoadOnStartup(1);
         return registration;
