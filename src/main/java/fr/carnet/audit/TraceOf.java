@@ -88,10 +88,25 @@ final class TraceOf {
         return value == null ? "" : value;
     }
 
+    /** Printable characters of the first plane only, as nearly every value: nothing to clean. */
+    private static boolean plain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char one = value.charAt(i);
+            if (one < ' ' || one == 0x7f || Character.isSurrogate(one)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String cleaned(String value) {
+        String wellFormed = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return wellFormed.replaceAll("\\p{Cntrl}", " ");
+    }
+
     /** Without control characters or broken surrogates (a database would not give them back), at most so long. */
     private static String clean(String value, int length) {
-        String wellFormed = new String(text(value).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        String line = wellFormed.replaceAll("\\p{Cntrl}", " ");
+        String line = plain(text(value)) ? text(value) : cleaned(value);
         if (line.length() <= length) {
             return line;
         }

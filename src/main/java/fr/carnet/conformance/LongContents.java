@@ -24,6 +24,7 @@ import org.hl7.fhir.r4.model.Resource;
 final class LongContents {
     private static final int LONG = 4 * 1024;
     private static final int QUAD = 4;
+    private static final boolean[] ALPHABET = alphabet();
 
     private final byte[] body;
     private final boolean escapes;
@@ -80,7 +81,10 @@ final class LongContents {
         blanks = false;
         int at = from;
         while (at < body.length) {
-            int step = step(at);
+            while (at < body.length && inAlphabet(body[at])) {
+                at++;
+            }
+            int step = at < body.length ? step(at) : 0;
             if (step == 0) {
                 return at;
             }
@@ -89,12 +93,9 @@ final class LongContents {
         return at;
     }
 
-    /** How many bytes at this place belong to a Base64 text; 0: none. */
+    /** How many bytes at this place may stand between the letters of a Base64 text; 0: none. */
     private int step(int at) {
         byte one = body[at];
-        if (inAlphabet(one)) {
-            return 1;
-        }
         if (isBlank(one) && !escapes) {
             blanks = true;
             return 1;
@@ -107,12 +108,15 @@ final class LongContents {
     }
 
     private static boolean inAlphabet(byte one) {
-        return one >= 'a' && one <= 'z'
-                || one >= 'A' && one <= 'Z'
-                || one >= '0' && one <= '9'
-                || one == '+'
-                || one == '/'
-                || one == '=';
+        return one > 0 && ALPHABET[one];
+    }
+
+    private static boolean[] alphabet() {
+        boolean[] letters = new boolean[Byte.MAX_VALUE + 1];
+        for (char one : "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=".toCharArray()) {
+            letters[one] = true;
+        }
+        return letters;
     }
 
     private static boolean isBlank(byte one) {

@@ -1,16 +1,12 @@
 package fr.carnet.notification;
 
-import ca.uhn.fhir.context.FhirContext;
 import fr.carnet.record.RecordDirectory;
 import fr.carnet.record.RecordFacts;
-import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.RecordNumber;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.ContactPoint;
-import org.hl7.fhir.r4.model.Patient;
 
 /** E-mail addresses: the one in a person's own Patient first, then what the installation's directories know. */
 class AddressBook {
@@ -44,16 +40,6 @@ class AddressBook {
 
     private Optional<String> inRecord(RecordFacts record) {
         return register.find("Patient", record.patientId())
-                .map(Entry::json)
-                .map(json -> FhirContext.forR4Cached().newJsonParser().parseResource(Patient.class, json))
-                .flatMap(AddressBook::email);
-    }
-
-    private static Optional<String> email(Patient patient) {
-        return patient.getTelecom().stream()
-                .filter(contact -> contact.getSystem() == ContactPoint.ContactPointSystem.EMAIL)
-                .filter(contact -> contact.getUse() != ContactPoint.ContactPointUse.OLD && contact.hasValue())
-                .map(ContactPoint::getValue)
-                .findFirst();
+                .flatMap(patient -> PatientEmail.in(patient.json()));
     }
 }

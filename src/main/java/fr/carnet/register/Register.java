@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -26,6 +27,11 @@ public interface Register {
         return entries.stream()
                 .map(entry -> create(record, entry.resource(), entry.facts()))
                 .toList();
+    }
+
+    /** What {@code work} creates is written in few statements when it ends, or when something looks for it before. */
+    default <T> T together(Supplier<T> work) {
+        return work.get();
     }
 
     /**

@@ -12,10 +12,10 @@ import fr.carnet.shared.Refusal;
 import fr.carnet.shared.Visibility;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +37,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
     private final EntryReader reader;
     private final EntryWriter writer;
     private final SeenReferences references;
+    private final Lots lots;
 
     @Autowired
     SqlRegister(
@@ -64,6 +65,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
         this.reader = new EntryReader(jdbc);
         this.writer = new EntryWriter(jdbc);
         this.references = new SeenReferences(parameters, reader);
+        this.lots = new Lots(versions, writer);
     }
 
     @Override
@@ -74,22 +76,30 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
     @Override
     public List<Entry> createAll(RecordNumber record, List<NewEntry> entries) {
         requireTransaction();
-        List<Written> written = new ArrayList<>();
-        List<Entry> created = new ArrayList<>();
-        for (NewEntry entry : entries) {
-            Resource resource = entry.resource();
-            String id = idIn(record, resource);
-            resource.setId(id);
-            StoredVersion stored = versions.create(record, resource);
-            written.add(written(record, id, resource, stored, entry));
-            created.add(entry(record, id, resource, stored, entry.facts()));
-        }
-        writer.insert(written);
+        Lot lot = new Lot();
+        List<Entry> created = entries.stream().map(entry -> draft(record, entry, lot)).toList();
+        lots.write(lot);
         return created;
     }
 
     @Override
+    public <T> T together(Supplier<T> work) {
+        requireTransaction();
+        return lots.together(work);
+    }
+
+    private Entry draft(RecordNumber record, NewEntry entry, Lot lot) {
+        Resource resource = entry.resource();
+        String id = idIn(record, resource);
+        resource.setId(id);
+        VersionStore.Draft draft = versions.draft(record, resource);
+        lot.add(draft, written(record, id, resource, draft.version(), entry));
+        return entry(record, id, resource, draft.version(), entry.facts());
+    }
+
+    @Override
     public Entry update(Entry current, Resource next, EntryFacts facts) {
+        lots.writeOpen();
         requireTransaction();
         if (writer.lockedVersion(current) != current.version()) {
             throw Refusal.of(ErrorCode.VERSION_CONFLICT);
@@ -105,6 +115,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
 
     @Override
     public void changeFacts(Entry current, EntryFacts facts) {
+        lots.writeOpen();
         requireTransaction();
         if (!writer.changeFacts(current, facts)) {
             throw Refusal.of(ErrorCode.NOT_FOUND);
@@ -113,16 +124,19 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
 
     @Override
     public Optional<Entry> find(String type, String id) {
+        lots.writeOpen(id);
         return RecordNumber.ofId(id).flatMap(record -> reader.current(record, type, id));
     }
 
     @Override
     public Optional<Entry> findVersion(String type, String id, int version) {
+        lots.writeOpen();
         return RecordNumber.ofId(id).flatMap(record -> reader.version(record, type, id, version));
     }
 
     @Override
     public List<Entry> history(String type, String id) {
+        lots.writeOpen();
         return RecordNumber.ofId(id)
                 .map(record -> reader.versions(record, type, id))
                 .orElse(List.of());
@@ -132,22 +146,30 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
     public List<Entry> findByIdentifier(RecordNumber record, String type, BusinessIdentifier identifier) {
         return parameters
                 .find(type, "identifier")
-                .map(parameter -> reader.byIdentifier(record, type, parameter.number(), identifier))
+                .map(parameter -> {
+                    lots.writeOpen(record, type, parameter.number(), identifier);
+                    return reader.byIdentifier(record, type, parameter.number(), identifier);
+                })
                 .orElse(List.of());
     }
 
     @Override
     public List<Entry> seen(List<Entry> entries, Visibility visibility) {
+        lots.writeOpen();
         return references.of(entries, visibility);
     }
 
     @Override
     public List<EntryFacts> facts(RecordNumber record, String type, List<String> ids) {
-        return ids.isEmpty() ? List.of() : reader.facts(record, type, ids);
+        return lots.facts(ids).orElseGet(() -> {
+            lots.writeOpen();
+            return ids.isEmpty() ? List.of() : reader.facts(record, type, ids);
+        });
     }
 
     @Override
     public List<Entry> sayingTheSame(Entry entry, Visibility visibility) {
+        lots.writeOpen();
         return reader.pid(entry)
                 .map(pid -> DrawnSql.same(entry.record().value(), pid, visibility))
                 .map(same -> reader.chosen(entry.record(), entry.type(), same))
@@ -156,16 +178,19 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
 
     @Override
     public List<String> shown(RecordNumber record, String type, List<String> ids, Visibility visibility) {
+        lots.writeOpen();
         return ids.isEmpty() ? List.of() : reader.shown(record, type, ids, visibility);
     }
 
     @Override
     public List<Entry> drawnFrom(RecordNumber record, String documentId) {
+        lots.writeOpen();
         return reader.chosen(record, "Provenance", new Sql().add("e.source = ?", documentId));
     }
 
     @Override
     public boolean holds(RecordNumber record, String documentType, Visibility caller, Visibility asker) {
+        lots.writeOpen();
         Sql sql = new Sql().add("select count(*) from carnet_entry e where e.record = ? and e.document_type = ? and ",
                 record.value(), documentType);
         TargetSeen.any(sql, record.value(), "e", caller);
@@ -186,6 +211,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
             Map<String, List<String>> sent,
             Visibility visibility,
             String callerKey) {
+        lots.writeOpen();
         SearchRequest request = parser.parse(type, sent, visibility.now());
         List<String> binding = List.of(callerKey, Integer.toString(record.value()), type, request.canonical());
         List<Object> after = request.cursor() == null ? List.of() : cursors.open(request.cursor(), binding);
@@ -215,6 +241,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
 
     @Override
     public List<Entry> slices(RecordNumber record, List<Slice> slices, Visibility visibility) {
+        lots.writeOpen();
         return slices.isEmpty()
                 ? List.of()
                 : seen(reader.entries(new SliceStatement(record, parameters).of(slices, visibility), record), visibility);
@@ -222,6 +249,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
 
     @Override
     public void erase(RecordNumber record) {
+        lots.writeOpen();
         requireTransaction();
         writer.erase(record.value());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
+import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.RecordNumber;
@@ -54,6 +55,57 @@ abstract class StoringContract extends PagingContract {
         foreign.setId(newRecord().newId());
         assertThat(store(record, own).id()).isEqualTo(kept);
         assertThat(RecordNumber.ofId(store(record, foreign).id())).contains(record);
+    }
+
+    @Test
+    void what_is_created_together_is_found_meanwhile_and_written_in_few_statements() {
+        RecordNumber record = newRecord();
+        List<Entry> created = database.inTransaction(() -> register.together(() -> {
+            Entry one = store(record, ADocument.complete("together-1"));
+            assertThat(versionsOf(record)).isZero();
+            assertThat(register.facts(record, "DocumentReference", List.of(one.id()))).containsExactly(one.facts());
+            assertThat(versionsOf(record)).isZero();
+            assertThat(register.find("DocumentReference", one.id())).contains(one);
+            assertThat(versionsOf(record)).isEqualTo(1);
+            Entry two = store(record, ADocument.complete("together-2"));
+            assertThat(register.findByIdentifier(record, "DocumentReference", named("elsewhere"))).isEmpty();
+            assertThat(versionsOf(record)).isEqualTo(1);
+            assertThat(register.findByIdentifier(record, "DocumentReference", named("together-2"))).containsExactly(two);
+            assertThat(versionsOf(record)).isEqualTo(2);
+            assertThat(ids(record, "DocumentReference", "identifier=together-2")).containsExactly(two.id());
+            Entry three = store(record, ADocument.complete("together-3"));
+            Entry next = register.update(three, ADocument.complete("together-3b"), ADocument.facts("34112-3"));
+            assertThat(next.version()).isEqualTo(2);
+            return List.of(one, two, next, store(record, ADocument.complete("together-4")));
+        }));
+        for (Entry entry : created) {
+            assertThat(register.find("DocumentReference", entry.id())).contains(entry);
+        }
+        assertThat(versionsOf(record)).isEqualTo(5);
+        assertThat(register.findByIdentifier(record, "DocumentReference", named("together-4"))).hasSize(1);
+    }
+
+    @Test
+    void what_was_created_together_is_gone_when_the_work_fails_and_nothing_of_it_is_written_later() {
+        RecordNumber record = newRecord();
+        assertThatThrownBy(() -> database.inTransaction(() -> register.together(() -> {
+                    store(record, ADocument.complete("lost"));
+                    throw new IllegalStateException("the work fails");
+                })))
+                .isInstanceOf(IllegalStateException.class);
+        Entry kept = store(record, ADocument.complete("kept"));
+        assertThat(ids(record, "DocumentReference", "")).containsExactly(kept.id());
+        assertThat(versionsOf(record)).isEqualTo(1);
+        assertThatThrownBy(() -> register.together(() -> 1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static BusinessIdentifier named(String identifier) {
+        return new BusinessIdentifier("urn:ietf:rfc:3986", identifier);
+    }
+
+    private long versionsOf(RecordNumber record) {
+        return database.jdbc.queryForObject(
+                "select count(*) from hfj_res_ver where partition_id = ?", Long.class, record.value());
     }
 
     @Test

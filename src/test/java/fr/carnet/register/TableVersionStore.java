@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.carnet.shared.RecordNumber;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,9 +27,17 @@ final class TableVersionStore implements VersionStore {
     }
 
     @Override
-    public StoredVersion create(RecordNumber record, Resource resource) {
-        return write(record, resource, new StoredVersion(pids.incrementAndGet(), 1, Instant.now(), text(resource)));
+    public Draft draft(RecordNumber record, Resource resource) {
+        StoredVersion version = new StoredVersion(pids.incrementAndGet(), 1, Instant.now(), text(resource));
+        return new Drafted(record, resource, version);
     }
+
+    @Override
+    public void insert(List<Draft> drafts) {
+        drafts.stream().map(Drafted.class::cast).forEach(draft -> write(draft.record, draft.resource, draft.version));
+    }
+
+    private record Drafted(RecordNumber record, Resource resource, StoredVersion version) implements Draft {}
 
     @Override
     public StoredVersion update(RecordNumber record, Resource resource) {

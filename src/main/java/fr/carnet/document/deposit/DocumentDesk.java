@@ -56,10 +56,21 @@ class DocumentDesk {
 
     /** The record is locked from here to the commit: a closing waits, or has already happened and refuses. */
     Entrance enter(Call call, Named named, Ask ask) {
-        Named current = named.record()
+        return gate.admit(call, locked(named), ask);
+    }
+
+    /** The same for several asks about one record, which is locked once. @return what the first lets in to */
+    Entrance enter(Call call, Named named, Ask first, Ask other) {
+        Named current = locked(named);
+        Entrance entrance = gate.admit(call, current, first);
+        gate.admit(call, current, other);
+        return entrance;
+    }
+
+    private Named locked(Named named) {
+        return named.record()
                 .map(record -> new Named(directory.lock(record.number()), named.ins()))
                 .orElse(named);
-        return gate.admit(call, current, ask);
     }
 
     /**
@@ -114,6 +125,14 @@ class DocumentDesk {
                 holder,
                 minor,
                 document.path());
+    }
+
+    /** What is shelved meanwhile is written in few statements. */
+    void together(Runnable shelving) {
+        register.together(() -> {
+            shelving.run();
+            return true;
+        });
     }
 
     Shelved shelve(Call call, Entrance entrance, Judged judged, Ask ask) {

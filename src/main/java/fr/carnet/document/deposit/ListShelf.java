@@ -92,7 +92,7 @@ class ListShelf {
                 .filter(entry -> own(call.caller(), entry.facts()))
                 .findFirst();
         if (existing.isPresent()) {
-            note(call, entrance, existing.get());
+            note(call, entrance, existing.get(), FhirJson.parse(ListResource.class, existing.get().json()));
             Entry entry = entrance.visibility().seesNothing()
                     ? existing.get().asSent(list, facts(call.caller()))
                     : existing.get();
@@ -103,12 +103,12 @@ class ListShelf {
         list.setId(place.id());
         List<Warning> warnings = claims.keepTrueOnes(list);
         Entry entry = register.create(record, list, facts(call.caller()));
-        note(call, entrance, entry);
+        note(call, entrance, entry, list);
         return new ShelvedList(entry, false, warnings);
     }
 
-    private void note(Call call, Entrance entrance, Entry entry) {
-        List<String> documents = FhirJson.parse(ListResource.class, entry.json()).getEntry().stream()
+    private void note(Call call, Entrance entrance, Entry entry, ListResource list) {
+        List<String> documents = list.getEntry().stream()
                 .map(item -> new IdType(item.getItem().getReference()))
                 .filter(item -> "DocumentReference".equals(item.getResourceType()))
                 .map(IdType::getIdPart)

@@ -75,9 +75,11 @@ public class ProvideSubmission {
                 .sorted(ROLES_LAST)
                 .forEach(entry -> bring(entry, links, answer));
         assignIds(entrance, submission, links);
-        shelve(call, entrance, submission, judged, links, answer);
-        submission.folders().forEach(folder -> list(call, entrance, folder, links, answer));
-        submission.submissionSet().ifPresent(set -> list(call, entrance, set, links, answer));
+        desk.together(() -> {
+            shelve(call, entrance, submission, judged, links, answer);
+            submission.folders().forEach(folder -> list(call, entrance, folder, links, answer));
+            submission.submissionSet().ifPresent(set -> list(call, entrance, set, links, answer));
+        });
         answer.warnAll(submission.warnings());
         return answer.bundle();
     }
@@ -89,8 +91,7 @@ public class ProvideSubmission {
             submission.orRefuse();
         }
         Named named = named(first.orElseThrow());
-        Entrance entrance = desk.enter(call, named, DOCUMENT);
-        desk.enter(call, named, LIST);
+        Entrance entrance = desk.enter(call, named, DOCUMENT, LIST);
         submission.orRefuse();
         for (SubjectAt other : submission.subjects()) {
             boolean same = named(other)
