@@ -1,6 +1,7 @@
 package fr.carnet.lifecycle;
 
 import fr.carnet.record.Holder;
+import fr.carnet.shared.NamingSystems;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -14,9 +15,7 @@ import org.hl7.fhir.r4.model.Patient;
 final class HolderPatient {
     static final String PROFILE = "https://carnet.example/fhir/StructureDefinition/carnet-patient";
     private static final String IDENTIFIER_TYPES = "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203";
-    private static final String COMMUNES = "https://mos.esante.gouv.fr/NOS/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM";
     private static final String FORMER_COMMUNES = "https://mos.esante.gouv.fr/NOS/TRE_R13-Commune/FHIR/TRE-R13-Commune";
-    private static final String INS_NIA = "urn:oid:1.2.250.1.213.1.4.9";
 
     private HolderPatient() {}
 
@@ -49,7 +48,7 @@ final class HolderPatient {
             if (code != null
                     && code.getValue() instanceof Coding coding
                     && (!coding.hasSystem() || coding.getSystem().equals(FORMER_COMMUNES))) {
-                coding.setSystem(COMMUNES);
+                coding.setSystem(NamingSystems.COMMUNES);
             }
         }
     }
@@ -57,7 +56,7 @@ final class HolderPatient {
     private static void typed(Identifier identifier) {
         if (!identifier.hasUse()) {
             identifier.setUse(
-                    identifier.getSystem().equals(INS_NIA)
+                    identifier.getSystem().equals(NamingSystems.INS_NIA)
                             ? Identifier.IdentifierUse.TEMP
                             : Identifier.IdentifierUse.OFFICIAL);
         }
@@ -67,7 +66,7 @@ final class HolderPatient {
     }
 
     private static String typeOf(String system) {
-        if (system.equals(INS_NIA)) {
+        if (system.equals(NamingSystems.INS_NIA)) {
             return "INS-NIA";
         }
         if (system.endsWith(".4.10")) {

@@ -1,5 +1,6 @@
 package fr.carnet.sandbox;
 
+import fr.carnet.shared.NamingSystems;
 import java.time.LocalDate;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -18,7 +19,6 @@ import org.hl7.fhir.r4.model.StringType;
 /** A fictitious person as the resources that opening a record takes, in the form of fr-core 2.1.0 (DOMAIN 3.4). */
 final class FrenchPatient {
     private static final String CORE = "https://hl7.fr/ig/fhir/core/";
-    private static final String COMMUNES = "https://mos.esante.gouv.fr/NOS/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM";
 
     private FrenchPatient() {}
 
@@ -84,7 +84,7 @@ final class FrenchPatient {
     private static Extension birthPlace(String inseeCode) {
         Address address = new Address();
         address.addExtension(new Extension(CORE + "StructureDefinition/fr-core-address-insee-code",
-                new Coding().setSystem(COMMUNES).setCode(inseeCode)));
+                new Coding().setSystem(NamingSystems.COMMUNES).setCode(inseeCode)));
         return new Extension("http://hl7.org/fhir/StructureDefinition/patient-birthPlace", address);
     }
 

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.SuppliedClock;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -26,22 +25,7 @@ class SandboxClockTest {
     private JdbcClient jdbc;
     private SandboxClock clock;
 
-    private final Clock machine = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return machineNow;
-        }
-    };
+    private final Clock machine = new SuppliedClock(() -> machineNow);
 
     @BeforeEach
     void open() {

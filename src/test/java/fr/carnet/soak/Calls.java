@@ -47,11 +47,6 @@ final class Calls {
         return counted(what, () -> Api.jsonPatch(path, token, patch));
     }
 
-    /** Everything due is done. */
-    void jobs() {
-        counted("due jobs", () -> Api.call("POST", "/sandbox/jobs", null, null, Map.of("Accept", "application/json")));
-    }
-
     private Api.Answer counted(String what, Supplier<Api.Answer> call) {
         Tolerance before = findings.tolerance();
         try {

@@ -52,7 +52,6 @@ final class SideWork implements Runnable {
         if (days < MOST_DAYS) {
             days++;
             Life.advance("P1D");
-            calls.jobs();
         }
         String feed = Life.actor("feed");
         String path = "/fhir/Patient/" + person.patientId() + "/$import-history";

@@ -39,8 +39,13 @@ final class Surroundings implements AutoCloseable {
         all.letters.start();
         all.database = all.database(0);
         all.line = new ALine(all.database.getPort());
-        all.startServer();
-        return all;
+        try {
+            all.startServer();
+            return all;
+        } catch (IOException | IllegalStateException notStarted) {
+            all.close();
+            throw notStarted;
+        }
     }
 
     private EmbeddedPostgres database(int port) throws IOException {
@@ -146,7 +151,9 @@ final class Surroundings implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
         letters.stop();
         line.close();
         database.close();

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.carnet.shared.Refusal;
-import java.time.Clock;
+import fr.carnet.shared.SuppliedClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
@@ -27,22 +25,7 @@ class IntrospectionTest {
                 }
                 return new DefaultOAuth2AuthenticatedPrincipal(Map.of("active", true), null);
             },
-            new Clock() {
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-            });
+            new SuppliedClock(() -> now));
 
     @Test
     void a_yes_is_kept_for_a_minute() {

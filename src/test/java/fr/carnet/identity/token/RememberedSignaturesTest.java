@@ -10,11 +10,9 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import fr.carnet.identity.ActorKind;
 import fr.carnet.identity.TrustedIssuer;
-import java.time.Clock;
+import fr.carnet.shared.SuppliedClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +24,7 @@ class RememberedSignaturesTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Issuance.NOW);
     private final AtomicReference<JWKSet> keys = new AtomicReference<>(new JWKSet(AGENTS.key().toPublicJWK()));
-    private final TokenReader reader = new TokenReader(List.of(() -> List.of(issuer())), clock());
+    private final TokenReader reader = new TokenReader(List.of(() -> List.of(issuer())), new SuppliedClock(now::get));
 
     private TrustedIssuer issuer() {
         JWKSource<SecurityContext> source = (selector, context) -> selector.select(keys.get());
@@ -34,25 +32,6 @@ class RememberedSignaturesTest {
         return new TrustedIssuer(
                 fixed.issuer(), fixed.kind(), fixed.audience(), fixed.clientIds(), fixed.types(), fixed.insSystems(),
                 Duration.ZERO, source, fixed.status());
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
     }
 
     @Test
