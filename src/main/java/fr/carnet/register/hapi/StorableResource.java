@@ -3,12 +3,15 @@ package fr.carnet.register.hapi;
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildPrimitiveDatatypeDefinition;
 import ca.uhn.fhir.context.RuntimeChildResourceDefinition;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.searchparam.extractor.LogicalReferenceHelper;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IBaseReference;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 class StorableResource {
     private final FhirContext fhir;
     private final JpaStorageSettings settings;
+    private final Map<Class<? extends IBase>, List<BaseRuntimeChildDefinition>> places = new ConcurrentHashMap<>();
 
     StorableResource(FhirContext fhir, JpaStorageSettings settings) {
         this.fhir = fhir;
@@ -44,10 +48,7 @@ class StorableResource {
     }
 
     private void references(IBase element, String path) {
-        if (!(fhir.getElementDefinition(element.getClass()) instanceof BaseRuntimeElementCompositeDefinition<?> type)) {
-            return;
-        }
-        for (BaseRuntimeChildDefinition child : type.getChildren()) {
+        for (BaseRuntimeChildDefinition child : places.computeIfAbsent(element.getClass(), this::places)) {
             List<IBase> values = child.getAccessor().getValues(element);
             if (values != null && !values.isEmpty()) {
                 for (IBase value : values) {
@@ -58,6 +59,15 @@ class StorableResource {
                 }
             }
         }
+    }
+
+    /** The children that may be, or hold, a reference: not the primitive ones. */
+    private List<BaseRuntimeChildDefinition> places(Class<? extends IBase> element) {
+        return fhir.getElementDefinition(element) instanceof BaseRuntimeElementCompositeDefinition<?> type
+                ? type.getChildren().stream()
+                        .filter(child -> !(child instanceof RuntimeChildPrimitiveDatatypeDefinition))
+                        .toList()
+                : List.of();
     }
 
     private void targets(RuntimeChildResourceDefinition place, List<IBase> values, String path) {

@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +33,32 @@ class StoredForm {
     Text of(Resource resource) {
         storable.orRefuse(resource);
         sorter.sort(resource.getMeta());
+        String json = holdsColumns(resource.getMeta()) ? filtered(resource) : withoutId(resource);
+        return new Text(json, digest(json));
+    }
+
+    private static boolean holdsColumns(Meta meta) {
+        return meta.hasVersionId() || meta.hasLastUpdated() || meta.hasSource();
+    }
+
+    /** As HAPI does it, which looks at every element's path. */
+    private String filtered(Resource resource) {
         String type = resource.fhirType();
-        String json = fhir.newJsonParser()
+        return fhir.newJsonParser()
                 .setDontEncodeElements(
                         Set.of("id", type + ".meta.versionId", type + ".meta.lastUpdated", type + ".meta.source"))
                 .encodeResourceToString(resource);
-        return new Text(json, digest(json));
+    }
+
+    /** The same text of a resource that has only its id to leave out. */
+    private String withoutId(Resource resource) {
+        IdType id = resource.getIdElement();
+        resource.setIdElement(null);
+        try {
+            return fhir.newJsonParser().encodeResourceToString(resource);
+        } finally {
+            resource.setIdElement(id);
+        }
     }
 
     private static String digest(String json) {
