@@ -46,7 +46,7 @@ public final class AccessWorld implements AutoCloseable {
     static class Room {}
 
     public AccessWorld(DataSource database) {
-        for (String tables : List.of("V300__access", "V1030__card_shown", "V1051__care_team")) {
+        for (String tables : List.of("V300__access", "V1030__card_shown", "V1051__care_team", "V1080__secret_emergency")) {
             new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/" + tables + ".sql")).execute(database);
         }
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
