@@ -166,9 +166,10 @@ final class Multiplier {
     }
 
     /** The server's next keys come after all that were filled in. */
+    /** Beyond what was copied, and never back to what the server has used since. */
     private void sequencesBeyond() throws SQLException {
         for (String sequence : List.of("seq_resource_id", "seq_resource_history_id", "seq_reslink_id")) {
-            run("select setval('" + sequence + "', " + 4 * DOCUMENTS + ")");
+            run("select setval('" + sequence + "', greatest(" + 4 * DOCUMENTS + ", nextval('" + sequence + "')))");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
  * the median of the last third must not be above that of the second by more than noise is.
  */
 record Flatness(List<Sample> samples) {
-    private static final int FEWEST = 6;
+    static final int FEWEST = 6;
 
     /** One sentence for each thing that grew. */
     List<String> grown() {

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** What goes on beside the callers: imports with the clock moved, due jobs, archives, a whole life to its destruction's eve. */
+/** What goes on beside the callers: imports with the clock moved a day each time, archives. */
 final class SideWork implements Runnable {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     /** Further on, what is hidden from a holder would be announced to him. */

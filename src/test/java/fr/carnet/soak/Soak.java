@@ -101,7 +101,7 @@ public final class Soak {
     }
 
     private void steady() throws IOException, InterruptedException, SQLException, FolderException {
-        while (minute() < minutes) {
+        while (minute() < minutes || samples.size() < Flatness.FEWEST) {
             TimeUnit.SECONDS.sleep(pause());
             Sample sample = Sample.take(all, minute(), findings.count());
             samples.add(sample);
