@@ -2,8 +2,8 @@ package fr.carnet.server.batch;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import fr.carnet.server.rest.RestFront;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.NamingSystems;
 import fr.carnet.shared.RecordNumber;
@@ -30,11 +30,11 @@ import org.springframework.stereotype.Component;
 class EntryCall {
     private static final String FHIR_JSON = "application/fhir+json";
 
-    private final ObjectProvider<RestfulServer> server;
+    private final ObjectProvider<RestFront> front;
     private final FhirContext context;
 
-    EntryCall(ObjectProvider<RestfulServer> server, FhirContext context) {
-        this.server = server;
+    EntryCall(ObjectProvider<RestFront> front, FhirContext context) {
+        this.front = front;
         this.context = context;
     }
 
@@ -97,7 +97,7 @@ class EntryCall {
 
     private Answer send(EntryRequest request, EntryResponse response, boolean read) {
         try {
-            server.getObject().service(request, response);
+            front.getObject().server().service(request, response);
         } catch (ServletException | IOException failure) {
             throw new IllegalStateException("a batch entry could not be served", failure);
         }
