@@ -107,6 +107,17 @@ public final class ALine implements AutoCloseable {
                 to.close();
             }
         } catch (IOException ended) {
+            bothTold(connected);
+        }
+    }
+
+    /** Unless the line is cut, each side learns that the other is gone. */
+    private static void bothTold(Connected connected) {
+        try {
+            if (!connected.lost) {
+                connected.end();
+            }
+        } catch (IOException closed) {
             connected.lost = true;
         }
     }
