@@ -10,8 +10,8 @@ import java.util.function.Function;
 
 /** Where sealed bytes lie: a directory today, an object store later. Knows neither keys nor documents. */
 interface Blobs {
-    /** Starts receiving a blob that has no name yet. */
-    Incoming receive() throws IOException;
+    /** Starts receiving a blob of this record; what is left of it by a crash goes with the record, or with a sweep. */
+    Incoming receive(RecordNumber record) throws IOException;
 
     /** @throws java.nio.file.NoSuchFileException when there is none of that name */
     Sealed read(RecordNumber record, String digest) throws IOException;

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /**
  * Blobs as files {@code <xx>/<yy>/<record>-<digest>}, where xx and yy are two bytes mixed from the record number: two
  * levels of at most 256 directories, and all files of one record in one directory, so that destroying a record needs no
- * row to find them. A blob is written under {@code incoming/}, synced, then renamed into place and the directory synced.
+ * row to find them. A blob is written under {@code incoming/<record>-…}, synced, then renamed into place and the directory
+ * synced.
  */
 final class DirectoryBlobs implements Blobs {
     private static final String INCOMING = "incoming";
@@ -34,10 +35,10 @@ final class DirectoryBlobs implements Blobs {
     }
 
     @Override
-    public Incoming receive() throws IOException {
+    public Incoming receive(RecordNumber record) throws IOException {
         Path incoming = root.resolve(INCOMING);
         createDurably(incoming);
-        return new IncomingFile(incoming.resolve(UUID.randomUUID().toString()));
+        return new IncomingFile(incoming.resolve(record.value() + "-" + UUID.randomUUID()));
     }
 
     @Override
@@ -73,7 +74,11 @@ final class DirectoryBlobs implements Blobs {
 
     @Override
     public void deleteAll(RecordNumber record) throws IOException {
-        Path directory = directory(record);
+        deleteAll(record, root.resolve(INCOMING));
+        deleteAll(record, directory(record));
+    }
+
+    private static void deleteAll(RecordNumber record, Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, record.value() + "-*")) {
             for (Path file : files) {
                 Files.deleteIfExists(file);

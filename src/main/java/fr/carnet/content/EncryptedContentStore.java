@@ -42,7 +42,7 @@ final class EncryptedContentStore implements ContentStore {
     @Override
     public Stored put(RecordNumber record, InputStream bytes) {
         RecordKey key = keys.findOrCreate(record);
-        try (Blobs.Incoming incoming = blobs.receive()) {
+        try (Blobs.Incoming incoming = blobs.receive(record)) {
             SealedFormat.Sealing sealing = SealedFormat.sealing(incoming.out(), key);
             Stored stored = new Measuring(key.naming(), maxSize).copy(bytes, sealing);
             sealing.finish();

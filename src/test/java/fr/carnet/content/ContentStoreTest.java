@@ -154,6 +154,19 @@ class ContentStoreTest {
     }
 
     @Test
+    void what_a_crash_left_of_a_deposit_goes_with_its_record_and_no_other_does() throws IOException {
+        room.store.put(ONE, LETTER);
+        room.store.put(OTHER, LETTER);
+        Path left = Files.writeString(room.folder.resolve("incoming").resolve(ONE.value() + "-cut"), "half");
+        Path other = Files.writeString(room.folder.resolve("incoming").resolve(OTHER.value() + "-cut"), "half");
+
+        room.destroy(ONE);
+
+        assertThat(left).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
     void a_destruction_cut_off_after_the_key_finishes_when_called_again() throws IOException {
         room.store.put(ONE, LETTER);
         room.store.put(ONE, random(100));

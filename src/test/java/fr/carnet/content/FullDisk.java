@@ -11,8 +11,8 @@ import java.util.function.Function;
 /** A disk with room for 100 kB. */
 record FullDisk(Blobs blobs) implements Blobs {
     @Override
-    public Incoming receive() throws IOException {
-        Incoming real = blobs.receive();
+    public Incoming receive(RecordNumber record) throws IOException {
+        Incoming real = blobs.receive(record);
         return new Incoming() {
             @Override
             public OutputStream out() {
