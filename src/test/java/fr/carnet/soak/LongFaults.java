@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,7 @@ final class LongFaults {
     /** Calls go on as if nothing were; every letter arrives afterwards. */
     private void mailAway() throws InterruptedException, SQLException {
         System.out.println("soak: the mail server is away");
+        List<String> twice = all.letters().takenMoreThanOnce();
         all.letters().stop();
         TimeUnit.SECONDS.sleep(secondsAway);
         long waiting = waiting("");
@@ -95,7 +97,12 @@ final class LongFaults {
         if (left > 0) {
             findings.wrong(left + " letters wait since the mail server was away, none was sent for " + MOST_SECONDS + " s");
         }
-        System.out.println("soak: the mail server was away: " + waiting + " letters waited, all sent");
+        List<String> sentTwice = new ArrayList<>(all.letters().takenMoreThanOnce());
+        sentTwice.removeAll(twice);
+        if (!sentTwice.isEmpty()) {
+            findings.wrong(sentTwice.size() + " letters were sent twice after the mail server was away");
+        }
+        System.out.println("soak: the mail server was away: " + waiting + " letters waited, " + left + " left");
     }
 
     private long waiting(String which) throws SQLException {
