@@ -48,17 +48,33 @@ public class Gate {
 
     /** The same, but only a refusal is noted: the caller notes each entry it then touches with {@link #note}. */
     public Entrance admit(Call call, Named named, Ask ask) {
-        Trace trace = new Trace(call, ask, number(named), Optional.empty(), Optional.empty());
+        return admit(call, named, ask, List.of());
+    }
+
+    /** The same for a call that asks for several things in one record. @return what the first lets in to */
+    public Entrance admit(Call call, Named named, Ask ask, List<Ask> others) {
+        Trace trace = trace(call, named, ask);
         scoped(call, ask, trace);
+        others.forEach(other -> scoped(call, other, trace(call, named, other)));
         Situation situation = situation(call, named);
+        Decision.Granted granted = granted(situation, ask, trace);
+        others.forEach(other -> granted(situation, other, trace(call, named, other)));
+        return entrance(situation, granted);
+    }
+
+    private Decision.Granted granted(Situation situation, Ask ask, Trace trace) {
         Decision decision = decisions.decide(situation, ask.need());
         if (decision instanceof Decision.Granted granted) {
             trace.admitted(granted.purpose());
-            return entrance(situation, granted);
+            return granted;
         }
         ErrorCode code = ((Decision.Denied) decision).code();
         trace.refused(code);
         throw Refusal.of(code);
+    }
+
+    private static Trace trace(Call call, Named named, Ask ask) {
+        return new Trace(call, ask, number(named), Optional.empty(), Optional.empty());
     }
 
     /** Notes an access that was let in, on one entry or on the record as a whole. */

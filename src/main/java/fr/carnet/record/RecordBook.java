@@ -22,6 +22,7 @@ class RecordBook implements RecordDirectory, Records {
 
     private final JdbcClient jdbc;
     private final Turns turns = new Turns();
+    private final HeldRows held = new HeldRows();
 
     RecordBook(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -40,11 +41,14 @@ class RecordBook implements RecordDirectory, Records {
     @Override
     public Optional<RecordFacts> lock(RecordNumber number) {
         turns.await(number);
-        return one(SELECT + "record = ? for update", number.value()).map(RecordStatus::facts);
+        Optional<RecordStatus> row = held.of(number).or(() -> one(SELECT + "record = ? for update", number.value()));
+        row.ifPresent(held::hold);
+        return row.map(RecordStatus::facts);
     }
 
     @Override
     public void rightsChanged(RecordNumber number) {
+        held.changed(number);
         jdbc.sql("update carnet_record set epoch = epoch + 1 where record = ?")
                 .param(number.value())
                 .update();
@@ -52,12 +56,12 @@ class RecordBook implements RecordDirectory, Records {
 
     @Override
     public Optional<RecordStatus> status(BusinessIdentifier ins) {
-        return one(SELECT + "ins_system = ? and ins_value = ?", ins.system(), ins.value());
+        return held.of(ins).or(() -> one(SELECT + "ins_system = ? and ins_value = ?", ins.system(), ins.value()));
     }
 
     @Override
     public Optional<RecordStatus> status(RecordNumber number) {
-        return one(SELECT + "record = ?", number.value());
+        return held.of(number).or(() -> one(SELECT + "record = ?", number.value()));
     }
 
     private Optional<RecordStatus> one(String sql, Object... parameters) {
@@ -90,6 +94,7 @@ class RecordBook implements RecordDirectory, Records {
 
     @Override
     public void close(RecordNumber number, Instant at, String reason, Instant destroyAt) {
+        held.changed(number);
         jdbc.sql("update carnet_record set state = 'CLOSED', closed_at = ?, closure_reason = ?, destroy_at = ?,"
                         + " deletion_requested = false, epoch = epoch + 1 where record = ?")
                 .params(utc(at), reason, utc(destroyAt), number.value())
@@ -98,6 +103,7 @@ class RecordBook implements RecordDirectory, Records {
 
     @Override
     public void reopen(RecordNumber number) {
+        held.changed(number);
         jdbc.sql("update carnet_record set state = 'OPEN', closed_at = null, closure_reason = null, destroy_at = null,"
                         + " deletion_requested = false, epoch = epoch + 1 where record = ?")
                 .param(number.value())
@@ -106,6 +112,7 @@ class RecordBook implements RecordDirectory, Records {
 
     @Override
     public void planDestruction(RecordNumber number, Instant destroyAt, boolean requested) {
+        held.changed(number);
         jdbc.sql("update carnet_record set destroy_at = ?, deletion_requested = ?, epoch = epoch + 1 where record = ?")
                 .params(utc(destroyAt), requested, number.value())
                 .update();
@@ -113,6 +120,7 @@ class RecordBook implements RecordDirectory, Records {
 
     @Override
     public boolean beginDestruction(RecordNumber number, Instant now) {
+        held.changed(number);
         return jdbc.sql("update carnet_record set state = 'BEING_DESTROYED', epoch = epoch + 1"
                                 + " where record = ? and state <> 'OPEN' and destroy_at <= ?")
                         .params(number.value(), utc(now))
@@ -122,6 +130,7 @@ class RecordBook implements RecordDirectory, Records {
 
     @Override
     public boolean condemn(RecordNumber number, String patientId, Instant now) {
+        held.changed(number);
         return jdbc.sql("update carnet_record set state = 'BEING_DESTROYED', destroy_at = ?, epoch = epoch + 1"
                                 + " where record = ? and patient_id = ?")
                         .params(utc(now), number.value(), patientId)
@@ -152,6 +161,7 @@ class RecordBook implements RecordDirectory, Records {
 
     @Override
     public void bury(RecordNumber number, Instant at) {
+        held.changed(number);
         jdbc.sql("insert into carnet_tombstone (record, opened_at, closed_at, destroyed_at)"
                         + " select record, opened_at, closed_at, ? from carnet_record where record = ?")
                 .params(utc(at), number.value())

@@ -61,10 +61,7 @@ class DocumentDesk {
 
     /** The same for several asks about one record, which is locked once. @return what the first lets in to */
     Entrance enter(Call call, Named named, Ask first, Ask other) {
-        Named current = locked(named);
-        Entrance entrance = gate.admit(call, current, first);
-        gate.admit(call, current, other);
-        return entrance;
+        return gate.admit(call, locked(named), first, List.of(other));
     }
 
     private Named locked(Named named) {
