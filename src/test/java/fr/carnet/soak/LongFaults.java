@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** Things break while the callers go on: each time the server comes back by itself, says so truly, and has lost nothing. */
 final class LongFaults {
     private static final int MOST_SECONDS = 240;
+    /** When a call gives up an answer that was lost on the line: the socketTimeout of the database, and a little. */
+    private static final int LOST_SECONDS = 95;
 
     private final Surroundings all;
     private final Findings findings;
@@ -51,6 +53,7 @@ final class LongFaults {
             TimeUnit.SECONDS.sleep(secondsAway);
             readiness(503);
             all.line().mend();
+            TimeUnit.SECONDS.sleep(Math.max(0, LOST_SECONDS - secondsAway));
         });
         all.line().endLost();
         mailAway();
