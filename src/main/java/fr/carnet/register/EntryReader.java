@@ -41,12 +41,17 @@ final class EntryReader {
         return list(sql, (row, n) -> versioned(row, record, type));
     }
 
-    /** @param parameter number of the type's {@code identifier} parameter */
+    /**
+     * An array is made once and its entries are then looked up, also by a plan that a database made before it knew how many
+     * values there are; {@code in} was seen to read all values of the record for each of its entries.
+     *
+     * @param parameter number of the type's {@code identifier} parameter
+     */
     List<Entry> byIdentifier(RecordNumber record, String type, int parameter, BusinessIdentifier identifier) {
         Sql sql = withVersion(record, type).add(" and v.res_ver = e.version where e.record = ? and e.type = ?");
-        sql.add(" and e.source is null and e.deleted = false and e.resource_pid in (", record.value(), type);
+        sql.add(" and e.source is null and e.deleted = false and e.resource_pid = any(array(", record.value(), type);
         sql.add("select x.entry from carnet_entry_value x where x.record = ? and x.param = ?", record.value(), parameter);
-        sql.add(" and x.text = ? and x.system = ?)", TextForms.exact(identifier.value()), TextForms.system(identifier.system()));
+        sql.add(" and x.text = ? and x.system = ?))", TextForms.exact(identifier.value()), TextForms.system(identifier.system()));
         return list(sql.add(" order by e.resource_pid"), (row, n) -> entry(row, record, type));
     }
 
