@@ -51,8 +51,10 @@ final class VisibilitySql {
         if (visibility.everyType()) {
             sql.add("1 = 1");
         } else {
-            // One argument however many types: the statement stays the same, and the database plans it once.
-            sql.add(entry + ".document_type = any(?)", (Object) visibility.types().toArray(String[]::new));
+            // One argument however many types: the statement stays the same, and the database plans it once. Taken as rows,
+            // they are looked up; an array in a plan that is kept would be gone through from its beginning.
+            sql.add(entry + ".document_type in (select t.code from unnest(cast(? as varchar array)) as t(code))",
+                    (Object) visibility.types().toArray(String[]::new));
         }
         if (!visibility.masked()) {
             sql.add(" and " + entry + ".masked = false");
