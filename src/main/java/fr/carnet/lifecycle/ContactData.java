@@ -14,6 +14,7 @@ import fr.carnet.register.Register;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
@@ -50,12 +51,18 @@ public class ContactData {
                 .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
     }
 
-    /** @throws Refusal {@code element-not-updatable} when anything but telecom and address would change */
-    public Patient change(Call call, String id, UnaryOperator<Patient> edit) {
+    /**
+     * @param ifMatch version the caller last saw, empty when he does not say
+     * @throws Refusal {@code element-not-updatable} when anything but telecom and address would change
+     */
+    public Patient change(Call call, String id, UnaryOperator<Patient> edit, Optional<Integer> ifMatch) {
         RecordNumber.ofId(id).ifPresent(directory::lock);
         Entrance entrance =
                 gate.enter(call, names.byPatientId(id), Ask.update("patch", "Patient").needing(Need.HOLD));
         Entry entry = register.find("Patient", entrance.record().patientId()).orElseThrow();
+        if (ifMatch.filter(version -> version != entry.version()).isPresent()) {
+            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
+        }
         Patient current = parsed(entry);
         Patient next = edit.apply(current.copy());
         if (!withoutContact(current).equalsDeep(withoutContact(next))) {

@@ -7,7 +7,6 @@ import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
 import fr.carnet.shared.fhir.Searchset;
 import java.util.List;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
@@ -39,12 +38,5 @@ final class Answers {
     static Bundle page(RequestDetails request, Register.Page page) {
         List<Resource> resources = page.entries().stream().map(Answers::parse).toList();
         return Searchset.of(request, resources, page.total(), page.nextCursor());
-    }
-
-    /** Version of an {@code If-Match} header. */
-    static Optional<Integer> version(IdType id) {
-        return id.hasVersionIdPart() && id.isVersionIdPartValidLong()
-                ? Optional.of(id.getVersionIdPartAsLong().intValue())
-                : Optional.empty();
     }
 }

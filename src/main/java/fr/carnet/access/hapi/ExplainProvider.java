@@ -42,7 +42,7 @@ public class ExplainProvider implements OfferedProvider {
         this.names = names;
     }
 
-    /** Parameters are read from the address themselves: {@code actor} holds a bar, which HAPI would cut. */
+    /** Parameters are read from the address or the body themselves: {@code actor} holds a bar, which HAPI would cut. */
     @Operation(name = "$explain-access", typeName = "Patient", idempotent = true)
     public Parameters explain(@IdParam IdType id, RequestDetails request) {
         return desk.serve(request, call -> answer(call, id, request));
@@ -80,7 +80,7 @@ public class ExplainProvider implements OfferedProvider {
 
     /** A parameter that may be left out; when it is there it must have this form. */
     private static Optional<String> optional(RequestDetails request, String name, String form, List<Fault> faults) {
-        if (!request.getParameters().containsKey(name)) {
+        if (values(request, name).isEmpty()) {
             return Optional.empty();
         }
         String value = given(request, name, faults);
@@ -91,12 +91,22 @@ public class ExplainProvider implements OfferedProvider {
     }
 
     private static String given(RequestDetails request, String name, List<Fault> faults) {
-        String[] values = request.getParameters().get(name);
-        if (values == null || values.length != 1 || values[0].isBlank()) {
+        List<String> values = values(request, name);
+        if (values.size() != 1 || values.get(0).isBlank()) {
             faults.add(new Fault(name, "Le paramètre " + name + " est obligatoire, une seule fois.",
                     "Parameter " + name + " is required, once."));
             return "";
         }
-        return values[0];
+        return values.get(0);
+    }
+
+    private static List<String> values(RequestDetails request, String name) {
+        List<String> values = new ArrayList<>(List.of(request.getParameters().getOrDefault(name, new String[0])));
+        if (request.getResource() instanceof Parameters body) {
+            body.getParameter().stream()
+                    .filter(parameter -> parameter.getName().equals(name) && parameter.hasValue())
+                    .forEach(parameter -> values.add(parameter.getValue().primitiveValue()));
+        }
+        return values;
     }
 }

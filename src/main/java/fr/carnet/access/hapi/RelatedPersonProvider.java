@@ -1,6 +1,9 @@
 package fr.carnet.access.hapi;
 
+import fr.carnet.shared.fhir.IfMatch;
 import fr.carnet.shared.fhir.OfferedProvider;
+import fr.carnet.shared.fhir.OneId;
+import fr.carnet.shared.fhir.Unconditional;
 import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Patch;
@@ -47,6 +50,7 @@ public class RelatedPersonProvider implements IResourceProvider, OfferedProvider
 
     @Create
     public MethodOutcome create(@ResourceParam RelatedPerson person, RequestDetails request) {
+        Unconditional.require(request);
         return desk.serve(request, call -> Answers.created(book.create(call, person)));
     }
 
@@ -61,16 +65,17 @@ public class RelatedPersonProvider implements IResourceProvider, OfferedProvider
         return desk.serve(
                 request,
                 call -> Answers.updated(
-                        book.change(call, id.getIdPart(), stored -> person, Answers.version(id))));
+                        book.change(call, id.getIdPart(), stored -> person, IfMatch.of(request))));
     }
 
     @Patch
     public MethodOutcome patch(
             @IdParam IdType id, PatchTypeEnum kind, @ResourceParam String body, RequestDetails request) {
+        String one = OneId.of(id);
         return desk.serve(
                 request,
                 call -> Answers.updated(book.change(
-                        call, id.getIdPart(), stored -> Patches.apply(stored, kind, body), Answers.version(id))));
+                        call, one, stored -> Patches.apply(stored, kind, body), IfMatch.of(request))));
     }
 
     @Search(allowUnknownParams = true)

@@ -60,6 +60,9 @@ class ServedCalls implements Desk {
     private <T> T attempt(Call call, Function<Call, T> work, boolean partOfBundle) {
         return joined.execute(status -> {
             T answer = work.apply(call);
+            if (partOfBundle) {
+                RecordOfBundle.require(call.accesses());
+            }
             publish(call.accesses());
             if (partOfBundle) {
                 traceRollbackOfBundle(call.accesses());

@@ -17,6 +17,7 @@ import fr.carnet.document.retrieve.RetrieveContent.Content;
 import fr.carnet.shared.fhir.BodyReader;
 import fr.carnet.shared.fhir.OfferedProvider;
 import fr.carnet.shared.fhir.RawAnswer;
+import fr.carnet.shared.fhir.Unconditional;
 import fr.carnet.shared.fhir.Warnings;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -46,6 +47,7 @@ class BundleProvider implements IResourceProvider, OfferedProvider {
 
     @Create
     public MethodOutcome create(@ResourceParam Bundle bundle, RequestDetails request) {
+        Unconditional.require(request);
         byte[] bytes = request.loadRequestContents();
         String type = format(request.getHeader("Content-Type")).getResourceContentTypeNonLegacy();
         return desk.serve(request, call -> {

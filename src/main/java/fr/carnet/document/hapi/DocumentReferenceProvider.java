@@ -26,11 +26,12 @@ import fr.carnet.register.Register;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.FhirJson;
+import fr.carnet.shared.fhir.IfMatch;
 import fr.carnet.shared.fhir.OfferedProvider;
+import fr.carnet.shared.fhir.OneId;
 import fr.carnet.shared.fhir.StoredPage;
 import fr.carnet.shared.fhir.StoredRead;
 import fr.carnet.shared.fhir.Warnings;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
@@ -133,17 +134,15 @@ class DocumentReferenceProvider implements IResourceProvider, OfferedProvider {
         MetadataPatch patch = Metadata.patch(TYPE, kind, body);
         return desk.serve(request, call -> Metadata.updated(
                 id != null
-                        ? update.patch(call, id.getIdPart(), patch, Metadata.ifMatch(id))
+                        ? update.patch(call, id.getIdPart(), patch, IfMatch.of(request))
                         : update.patch(call, ConditionalIdentifier.of(url), patch, IfMatch.of(request))));
     }
 
     @Delete
     public MethodOutcome delete(@IdParam IdType id, RequestDetails request) {
-        if (id == null) {
-            throw Refusal.of(ErrorCode.NOT_OFFERED).status(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        }
+        String one = OneId.of(id);
         return desk.serve(request, call -> {
-            MethodOutcome outcome = Metadata.updated(update.delete(call, id.getIdPart()));
+            MethodOutcome outcome = Metadata.updated(update.delete(call, one, IfMatch.of(request)));
             return Warnings.deleted(outcome, call.locale());
         });
     }

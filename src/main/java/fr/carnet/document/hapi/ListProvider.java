@@ -18,7 +18,9 @@ import fr.carnet.document.retrieve.SubmissionSets;
 import fr.carnet.document.update.UpdateList;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.IfMatch;
 import fr.carnet.shared.fhir.OfferedProvider;
+import fr.carnet.shared.fhir.OneId;
 import fr.carnet.shared.fhir.Searchset;
 import java.util.List;
 import java.util.Map;
@@ -95,10 +97,11 @@ class ListProvider implements IResourceProvider, OfferedProvider {
     @Patch
     public MethodOutcome patch(
             @IdParam IdType id, PatchTypeEnum kind, @ResourceParam String body, RequestDetails request) {
+        String one = OneId.of(id);
         MetadataPatch patch = Metadata.patch(TYPE, kind, body);
         return desk.serve(request, call -> {
-            ListResource list = update.patch(call, id.getIdPart(), patch, Metadata.ifMatch(id));
-            MethodOutcome outcome = new MethodOutcome(new IdType(TYPE, id.getIdPart()), false);
+            ListResource list = update.patch(call, one, patch, IfMatch.of(request));
+            MethodOutcome outcome = new MethodOutcome(new IdType(TYPE, one), false);
             outcome.setResource(list);
             return outcome;
         });

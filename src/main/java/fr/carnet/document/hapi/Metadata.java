@@ -9,7 +9,6 @@ import fr.carnet.register.Entry;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.FhirJson;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 
@@ -37,13 +36,6 @@ final class Metadata {
                     "Le corps n'est pas un FHIRPath Patch (Parameters) lisible.",
                     "The body is not a readable FHIRPath Patch (Parameters).");
         }
-    }
-
-    /** Version of an {@code If-Match} header. */
-    static Optional<Integer> ifMatch(IdType id) {
-        return id != null && id.hasVersionIdPart() && id.isVersionIdPartValidLong()
-                ? Optional.of(id.getVersionIdPartAsLong().intValue())
-                : Optional.empty();
     }
 
     static MethodOutcome updated(Entry entry) {

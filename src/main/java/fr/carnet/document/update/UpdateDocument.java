@@ -123,11 +123,13 @@ public class UpdateDocument {
         }
     }
 
-    public Entry delete(Call call, String id) {
+    /** @param ifMatch version the caller believes current, if he says so */
+    public Entry delete(Call call, String id, Optional<Integer> ifMatch) {
         RecordNumber.ofId(id).ifPresent(directory::lock);
         Optional<Entry> entry = register.find(TYPE, id);
         Entrance entrance = gate.byId(call, DELETE, id, entry.map(Entry::facts));
         Entry current = entry.orElseThrow();
+        refuseOldVersion(current, ifMatch);
         gate.change(call, entrance, DELETE, id, current.facts(), Change.DELETE);
         DocumentReference document = FhirJson.parse(DocumentReference.class, current.json());
         document.setStatus(DocumentReferenceStatus.ENTEREDINERROR);

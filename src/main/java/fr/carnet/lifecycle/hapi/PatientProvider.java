@@ -17,7 +17,9 @@ import fr.carnet.lifecycle.StatusQuestion;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.IfMatch;
 import fr.carnet.shared.fhir.OfferedProvider;
+import fr.carnet.shared.fhir.OneId;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hl7.fhir.r4.model.Bundle;
@@ -92,8 +94,10 @@ class PatientProvider implements IResourceProvider, OfferedProvider {
     @Patch
     public MethodOutcome patch(
             @IdParam IdType id, PatchTypeEnum kind, @ResourceParam String body, RequestDetails request) {
+        String one = OneId.of(id);
         return desk.serve(request, call -> {
-            Patient patient = contactData.change(call, id.getIdPart(), current -> Patches.apply(current, kind, body));
+            Patient patient = contactData.change(
+                    call, one, current -> Patches.apply(current, kind, body), IfMatch.of(request));
             MethodOutcome outcome = new MethodOutcome(patient.getIdElement().toUnqualified(), false);
             outcome.setResource(patient);
             return outcome;

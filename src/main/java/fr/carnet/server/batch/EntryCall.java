@@ -142,7 +142,7 @@ class EntryCall {
         HTTPVerb verb = entry.getRequest().getMethod();
         return (verb == HTTPVerb.POST || verb == HTTPVerb.PUT)
                 && entry.getRequest().hasUrl()
-                && entry.getRequest().getUrl().matches("Patient(?:[/?].*)?")
+                && entry.getRequest().getUrl().matches("Patient(?:\\?.*|/[A-Za-z0-9.-]+)?")
                 && !entry.getRequest().getUrl().contains("$");
     }
 

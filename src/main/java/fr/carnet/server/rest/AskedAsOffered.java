@@ -1,0 +1,99 @@
+package fr.carnet.server.rest;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.OperationDefinitions;
+import java.util.HashSet;
+import java.util.Set;
+import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses what HAPI would pass over in silence (CONTRACT 7, {@code not-offered} before any data is touched): a parameter
+ * in the address of a change or of an operation that does not take it, a change addressed to an old version or to a
+ * search, a condition in a header where none is looked at. Searches and reads refuse for themselves.
+ */
+@Component
+class AskedAsOffered implements ServerInterceptor {
+    private static final Set<String> PRESENTATION = Set.of("_format", "_pretty");
+    private static final int BEFORE_THE_BODY = -10;
+    private static final int METHOD_NOT_ALLOWED = 405;
+
+    private final OperationDefinitions operations;
+
+    AskedAsOffered(OperationDefinitions operations) {
+        this.operations = operations;
+    }
+
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = BEFORE_THE_BODY)
+    public void check(RequestDetails request) {
+        String operation = request.getOperation() == null ? "" : request.getOperation();
+        RequestTypeEnum method = request.getRequestType();
+        if (operation.startsWith("$")) {
+            operations.ofCode(operation.substring(1)).ifPresent(definition -> {
+                Set<String> taken = new HashSet<>(PRESENTATION);
+                definition.getParameter().stream()
+                        .filter(parameter -> parameter.getUse() == OperationParameterUse.IN)
+                        .forEach(parameter -> taken.add(parameter.getName()));
+                refuseOthers(request, taken);
+            });
+        } else if (changes(method) && !operation.equals("_search")) {
+            refuseAddress(request, method);
+        }
+        refuseCondition(request, method, operation);
+    }
+
+    private static boolean changes(RequestTypeEnum method) {
+        return switch (method) {
+            case POST, PUT, PATCH, DELETE -> true;
+            default -> false;
+        };
+    }
+
+    private static void refuseAddress(RequestDetails request, RequestTypeEnum method) {
+        boolean noId = request.getId() == null || !request.getId().hasIdPart();
+        boolean version = !noId && request.getId().hasVersionIdPart();
+        if (version || noId && method == RequestTypeEnum.PUT) {
+            throw Refusal.of(ErrorCode.NOT_OFFERED).status(METHOD_NOT_ALLOWED);
+        }
+        boolean named = noId && method != RequestTypeEnum.POST;
+        if (!named) {
+            refuseOthers(request, PRESENTATION);
+        }
+    }
+
+    private static void refuseOthers(RequestDetails request, Set<String> taken) {
+        request.getParameters().keySet().stream()
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.of(
+                            ErrorCode.NOT_OFFERED,
+                            name,
+                            "Cet appel ne prend pas le paramètre « " + name + " ».",
+                            "This call does not take the parameter \"" + name + "\".");
+                });
+    }
+
+    private static void refuseCondition(RequestDetails request, RequestTypeEnum method, String operation) {
+        boolean creates = method == RequestTypeEnum.POST && operation.isEmpty() && request.getResourceName() != null;
+        if (!creates && request.getHeader("If-None-Exist") != null) {
+            throw header("If-None-Exist");
+        }
+        if (changes(method) && request.getHeader("If-None-Match") != null) {
+            throw header("If-None-Match");
+        }
+    }
+
+    private static Refusal header(String name) {
+        return Refusal.of(
+                ErrorCode.NOT_OFFERED,
+                "http." + name,
+                "Cet appel ne tient pas compte de l'en-tête " + name + ".",
+                "This call takes no account of the header " + name + ".");
+    }
+}

@@ -1,0 +1,27 @@
+package fr.carnet.shared.fhir;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The version an {@code If-Match: W/"n"} header asks for; {@code *} asks for any. */
+public final class IfMatch {
+    /** No entry has it, as it is with a header that names no version of ours: such a call meets {@code version-conflict}. */
+    private static final int NO_VERSION = 0;
+
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?(\"?)([0-9]{1,9})\\1");
+
+    private IfMatch() {}
+
+    /** @return empty when the caller does not say which version he last saw */
+    public static Optional<Integer> of(RequestDetails request) {
+        String header = request.getHeader("If-Match");
+        String asked = header == null ? "" : header.strip();
+        if (asked.isEmpty() || asked.equals("*")) {
+            return Optional.empty();
+        }
+        Matcher etag = ETAG.matcher(asked);
+        return Optional.of(etag.matches() ? Integer.parseInt(etag.group(2)) : NO_VERSION);
+    }
+}
