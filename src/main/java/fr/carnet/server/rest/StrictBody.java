@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.BodyReader;
+import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
@@ -55,22 +56,28 @@ class StrictBody implements ServerInterceptor {
     }
 
     private static void requireOnlyForOperations(RequestDetails request) {
-        if (request.getOperation() == null || !request.getOperation().startsWith("$")) {
+        if (!isOperation(request)) {
             throw Refusal.of(ErrorCode.INVALID, null, "Le corps de la requête est vide.", "The request has no body.")
                     .status(400);
         }
+        // whatever type a client announces for no bytes at all: HAPI would try to parse them by it
+        request.setHeaders("Content-Type", List.of());
         request.setResource(new Parameters());
     }
 
     private static void requireType(RequestDetails request, Resource resource) {
-        boolean operation = request.getOperation() != null && request.getOperation().startsWith("$");
-        String expected = operation ? null : request.getResourceName() == null ? "Bundle" : request.getResourceName();
-        if (expected != null && !expected.equals(resource.fhirType())) {
+        String addressed = request.getResourceName() == null ? "Bundle" : request.getResourceName();
+        String expected = isOperation(request) ? "Parameters" : addressed;
+        if (!expected.equals(resource.fhirType())) {
             throw Refusal.of(
                     ErrorCode.INVALID,
                     resource.fhirType(),
                     "Ici s'envoie une ressource " + expected + ".",
                     "A " + expected + " resource is to be sent here.");
         }
+    }
+
+    private static boolean isOperation(RequestDetails request) {
+        return request.getOperation() != null && request.getOperation().startsWith("$");
     }
 }
