@@ -8,8 +8,10 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.BodyReader;
+import fr.carnet.shared.fhir.OwnReferences;
 import java.util.List;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,9 @@ class StrictBody implements ServerInterceptor {
             Resource resource = reader.read(body, encoding == EncodingEnum.XML);
             if (method != RequestTypeEnum.PATCH) {
                 requireType(request, resource);
+                if (!(resource instanceof Bundle)) {
+                    OwnReferences.makeRelative(resource, request);
+                }
                 request.setResource(resource);
             }
         } else if (method != RequestTypeEnum.PATCH) {
