@@ -20,6 +20,8 @@ final class Leniency {
             Pattern.compile("(?i)unknown (code ?system|value ?set)|could not be (found|resolved|expanded)"),
             // Subject named by INS: Patient?identifier=SYSTEM|VALUE (CONTRACT 6).
             Pattern.compile("(?i)conditional reference|search reference|(?:Patient|DocumentReference|List)\\?[A-Za-z.]+="),
+            // R4's own form of an OID; the library wants at least four numbers.
+            Pattern.compile("OIDs must be valid \\([0-2](\\.(0|[1-9][0-9]*))+\\)"),
             // Display texts differ from one edition of a terminology to the next.
             Pattern.compile("(?i)wrong display name"));
 

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -61,6 +62,18 @@ class ValidationTest {
         document.setSubject(new Reference("Patient?identifier=urn:oid:1.2.250.1.213.1.4.10|280057511602106"));
 
         assertThat(Bench.VALIDATION.check(document)).noneMatch(Finding::refuses);
+    }
+
+    @Test
+    void an_oid_of_three_numbers_is_one_as_in_r4_and_a_malformed_one_is_not() {
+        Observation observation = new Observation();
+        observation.setStatus(Observation.ObservationStatus.FINAL);
+        observation.getCode().setText("Poids");
+        Identifier identifier = observation.addIdentifier().setSystem("urn:oid:1.2.3").setValue("17");
+        assertThat(Bench.VALIDATION.check(observation)).noneMatch(Finding::refuses);
+
+        identifier.setSystem("urn:oid:1.02.3");
+        assertThat(Bench.VALIDATION.check(observation)).anyMatch(Finding::refuses);
     }
 
     @Test

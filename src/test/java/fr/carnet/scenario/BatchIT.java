@@ -67,6 +67,15 @@ class BatchIT {
         assertThat(Api.get("/fhir/" + known, person.token()).json().get("status").asText()).isEqualTo("superseded");
     }
 
+    @Test
+    void a_search_of_a_batch_may_name_a_code_s_system_as_it_is() {
+        doctor.deposits(person, "cherché");
+        String search = "DocumentReference?patient=" + person.reference() + "&type=http://loinc.org|";
+        Api.Answer answer = call("GET", search + "11488-4").call("GET", search + "11502-2").sent();
+        assertThat(answer.json().at("/entry/0/resource/total").asInt(-1)).as(answer.text()).isEqualTo(1);
+        assertThat(answer.json().at("/entry/1/resource/total").asInt(-1)).isZero();
+    }
+
     private static String outcome(Api.Answer answer, int index) {
         return answer.json().at("/entry/" + index + "/response/outcome/issue/0/details/coding/0/code").asText();
     }

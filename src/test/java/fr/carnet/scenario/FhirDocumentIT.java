@@ -89,6 +89,26 @@ class FhirDocumentIT {
     }
 
     @Test
+    void carried_in_a_binary_and_asked_for_in_the_other_format_it_is_converted() {
+        ALot lot = lot();
+        lot.resource(2).put("contentType", JSON).put("data", ALot.base64(bundle.getBytes()));
+        lot.sent(doctor.token());
+        String address = onlyDocument().at("/content/0/attachment/url").asText();
+        Api.Answer xml = content(address, XML);
+        assertThat(xml.header("Content-Type")).startsWith(XML);
+        assertThat(xml.text()).startsWith("<Bundle").contains("urn:uuid:" + uuid);
+    }
+
+    @Test
+    void the_heavier_of_two_formats_asked_for_is_served() {
+        String address = Api.post("/fhir/Bundle", doctor.token(), bundle).header("Location").replaceFirst("/_history/.*", "");
+        assertThat(content(address, JSON + ";q=0.4, " + XML + ";q=0.8").text()).startsWith("<Bundle");
+        assertThat(content(address, XML + ";q=0.4, " + JSON).text()).isEqualTo(bundle);
+        assertThat(content(address, XML + ";q=0").text()).isEqualTo(bundle);
+        assertThat(content(address, ";").text()).isEqualTo(bundle);
+    }
+
+    @Test
     void as_an_entry_of_a_submission_it_is_served_as_it_was_first_served() {
         Api.Answer sent = asEntry(bundle).sent(doctor.token());
         assertThat(sent.status()).as(sent.text()).isEqualTo(200);

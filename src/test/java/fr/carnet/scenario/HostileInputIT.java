@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input made to hurt: one clear refusal each (CONTRACT 7), and the server keeps serving. */
 class HostileInputIT {
@@ -131,6 +132,29 @@ class HostileInputIT {
                 Arguments.of("PUT", "/fhir/DocumentReference/x"),
                 Arguments.of("POST", "/fhir/Binary"),
                 Arguments.of("GET", "/fhir/DocumentReference?patient=Patient/x&_format=text/turtle"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Patient/$open-record", "Patient/%s/$set-visibility", "Patient/%s/$close-record", "Patient/%s/$break-glass"})
+    void an_operation_takes_parameters_and_says_so_of_another_resource(String operation) {
+        String path = "/fhir/" + operation.formatted(person.reference().substring("Patient/".length()));
+        Api.Answer refused = Api.post(path, person.token(), "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"x\"}}");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("invalid");
+        Api.Answer odd = Api.post(
+                path, person.token(),
+                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"reason\",\"valueInteger\":3},{\"name\":\"patient\",\"valueInteger\":3}]}");
+        assertThat(odd.status()).as(odd.text()).isIn(400, 422);
+        assertThat(odd.code()).isIn("invalid", "not-offered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/fhir+json", "application/fhir+xml", "application/x-www-form-urlencoded", "text/plain"})
+    void an_operation_without_a_body_is_served_whatever_type_is_announced_for_it(String contentType) {
+        Api.Answer answer = Api.call(
+                "POST", "/fhir/" + person.reference() + "/$reopen-record", person.token(), "", Map.of("Content-Type", contentType));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.text()).contains("\"status\"");
     }
 
     @ParameterizedTest

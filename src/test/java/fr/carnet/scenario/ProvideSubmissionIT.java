@@ -110,6 +110,7 @@ class ProvideSubmissionIT {
                 spoil("Bundle.entry[1].resource.content[0].attachment.hash", lot -> attachment(lot).put("hash", "AAAA")),
                 spoil("Bundle.entry[1].resource.content[0].attachment.size", lot -> attachment(lot).put("size", 1)),
                 spoil("Bundle.entry[1].resource.content[0].attachment.url", lot -> attachment(lot).put("url", urn())),
+                spoil("Bundle.entry[2].resource.data", lot -> lot.resource(2).remove("data")),
                 spoil("Bundle.entry[1].resource.relatesTo", lot -> lot.replacing(1, "DocumentReference/a")
                         .replacing(1, "DocumentReference/b")),
                 spoil("Bundle.entry[3]", lot -> lot.add(

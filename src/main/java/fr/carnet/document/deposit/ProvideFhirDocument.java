@@ -20,6 +20,9 @@ public class ProvideFhirDocument {
     private static final Ask ASK = Ask.deposit("ITI-105", "Bundle");
     private static final Ask DOCUMENT = Ask.deposit("ITI-105", "DocumentReference");
 
+    /** What its metadata are made of: where a fault found in them is. */
+    private static final String COMPOSITION = "Bundle.entry[0].resource";
+
     private final DocumentDesk desk;
     private final NamedRecords names;
     private final CodeLists lists;
@@ -36,7 +39,7 @@ public class ProvideFhirDocument {
         DocumentReference metadata = header.documentReference(contentType, new ClassOfType(lists));
         Entrance entrance = desk.enter(call, names.byIns(header.ins().get(0)), ASK);
         Incoming incoming = new Incoming(
-                metadata, Flow.DERIVED, Level.BASE, bytes, contentType, ContentRow.Kind.BUNDLE, "Bundle");
+                metadata, Flow.DERIVED, Level.BASE, bytes, contentType, ContentRow.Kind.BUNDLE, COMPOSITION);
         Judged judged = desk.judge(call, entrance, List.of(incoming)).get(0);
         return desk.shelve(call, entrance, judged, DOCUMENT);
     }

@@ -83,6 +83,7 @@ public final class FhirDocumentHeader {
                 || author.hasDisplay());
         need(faults, authors, place + "author", "un auteur présent dans le Bundle", "an author that the Bundle brings");
         boolean mistaken = composition.getStatus() == Composition.CompositionStatus.ENTEREDINERROR;
+        need(faults, composition.hasStatus(), place + "status", "le statut", "the status");
         need(faults, !mistaken, place + "status", "un document qui n'est pas une erreur", "a document not in error");
         return faults;
     }

@@ -2,6 +2,7 @@ package fr.carnet.document.hapi;
 
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import fr.carnet.access.hapi.Desk;
@@ -11,20 +12,26 @@ import fr.carnet.document.retrieve.RetrieveContent.Content;
 import fr.carnet.shared.fhir.OfferedProvider;
 import fr.carnet.shared.fhir.RawAnswer;
 import java.util.Date;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
 
-/** {@code /fhir/Binary/{id}} (ITI-68): the bytes with their MIME type, or a Binary when a FHIR type is asked. */
+/**
+ * {@code /fhir/Binary/{id}} (ITI-68): the bytes with their MIME type, or when a FHIR type is asked a Binary, of a FHIR
+ * document the document itself.
+ */
 @Component
 class BinaryProvider implements IResourceProvider, OfferedProvider {
     private final Desk desk;
     private final RetrieveContent contents;
+    private final FhirDocumentForm documents;
 
-    BinaryProvider(Desk desk, RetrieveContent contents) {
+    BinaryProvider(Desk desk, RetrieveContent contents, FhirDocumentForm documents) {
         this.desk = desk;
         this.contents = contents;
+        this.documents = documents;
     }
 
     @Override
@@ -41,9 +48,12 @@ class BinaryProvider implements IResourceProvider, OfferedProvider {
         binary.getMeta().setVersionId("1").setLastUpdated(Date.from(content.row().created()));
         binary.setContentType(content.row().mime());
         binary.setSecurityContext(new Reference("DocumentReference/" + content.row().documentId()));
-        if (AskedForm.fhir(request, content.row().mime()).isEmpty()) {
+        Optional<EncodingEnum> asked = AskedForm.fhir(request, content.row().mime());
+        if (asked.isEmpty()) {
             return new RawAnswer(content.bytes(), content.row().mime()).in(binary);
         }
-        return binary.setData(content.bytes());
+        return asked.flatMap(form -> documents.in(form, content))
+                .map(raw -> raw.in(binary))
+                .orElseGet(() -> binary.setData(content.bytes()));
     }
 }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.carnet.access.hapi.Desk;
 import fr.carnet.document.deposit.ProvideSubmission;
 import fr.carnet.document.iti65.Iti65;
+import fr.carnet.shared.fhir.OwnReferences;
 import fr.carnet.shared.fhir.TransactionDoor;
 import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ class Iti65Door implements TransactionDoor {
 
     @Override
     public Bundle serve(Bundle transaction, RequestDetails request) {
+        OwnReferences.makeRelative(transaction, request);
         return desk.serve(request, call -> submissions.provide(call, transaction));
     }
 }

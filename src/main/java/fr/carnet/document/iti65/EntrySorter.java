@@ -100,6 +100,12 @@ final class EntrySorter {
                     "Le type MIME du contenu est requis.",
                     "The content's media type is required.");
         }
+        if (content.resource() instanceof Binary binary && (!binary.hasData() || binary.getData().length == 0)) {
+            findings.fault(
+                    "entry[" + index + "].resource.data",
+                    "Le contenu (data) est requis.",
+                    "The content (data) is required.");
+        }
         sorted.contents.add(content);
     }
 

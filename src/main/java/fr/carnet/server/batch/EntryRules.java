@@ -16,7 +16,9 @@ final class EntryRules {
             return Refusal.of(
                     ErrorCode.INVALID, "Bundle.entry.request", "Chaque entrée doit dire sa méthode et son adresse.", "Each entry must give its method and url.");
         }
-        if (url.startsWith("/") || url.contains("://") || url.contains("..") || url.startsWith("?")) {
+        // what follows the mark is a search's: a code's system may well be an address
+        String path = url.split("\\?", -1)[0];
+        if (path.isEmpty() || path.startsWith("/") || path.contains("://") || path.contains("..")) {
             return Refusal.of(
                     ErrorCode.INVALID, "Bundle.entry.request.url", "L'adresse doit être relative à la base FHIR.", "The url must be relative to the FHIR base.");
         }

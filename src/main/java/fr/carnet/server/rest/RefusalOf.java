@@ -1,16 +1,24 @@
 package fr.carnet.server.rest;
 
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import fr.carnet.server.DatabaseGone;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Gives every failure its refusal: our own as they are, HAPI's by their HTTP status, anything else {@code internal}. */
 final class RefusalOf {
+    private static final Set<RestOperationTypeEnum> OPERATIONS = EnumSet.of(
+            RestOperationTypeEnum.EXTENDED_OPERATION_SERVER,
+            RestOperationTypeEnum.EXTENDED_OPERATION_TYPE,
+            RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE);
+
     private RefusalOf() {}
 
     static Refusal failure(Throwable failure, RequestDetails request) {
@@ -50,10 +58,22 @@ final class RefusalOf {
                 "The resource's id is not that of the address.");
     }
 
+    /** The operation is offered and its body was read: what is left for HAPI to refuse is a parameter of another type, or twice. */
+    private static Refusal otherParameters() {
+        return Refusal.of(
+                ErrorCode.INVALID,
+                "Parameters.parameter",
+                "Un paramètre n'est pas du type attendu, ou est répété.",
+                "A parameter is not of the type expected, or is repeated.");
+    }
+
     /** HAPI found no method for the call (unknown type, operation, interaction), or could not read the request line. */
     private static Refusal notUnderstood(RequestDetails request) {
         if (request.getRestOperationType() == RestOperationTypeEnum.UPDATE && request.getResource() != null) {
             return otherId(request.getResource().fhirType());
+        }
+        if (request.getRequestType() == RequestTypeEnum.POST && OPERATIONS.contains(request.getRestOperationType())) {
+            return otherParameters();
         }
         boolean reads = switch (request.getRequestType()) {
             case GET, HEAD, POST -> true;

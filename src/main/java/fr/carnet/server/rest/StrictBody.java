@@ -8,7 +8,10 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.BodyReader;
+import fr.carnet.shared.fhir.OwnReferences;
+import java.util.List;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -42,6 +45,9 @@ class StrictBody implements ServerInterceptor {
             Resource resource = reader.read(body, encoding == EncodingEnum.XML);
             if (method != RequestTypeEnum.PATCH) {
                 requireType(request, resource);
+                if (!(resource instanceof Bundle)) {
+                    OwnReferences.makeRelative(resource, request);
+                }
                 request.setResource(resource);
             }
         } else if (method != RequestTypeEnum.PATCH) {
@@ -55,22 +61,28 @@ class StrictBody implements ServerInterceptor {
     }
 
     private static void requireOnlyForOperations(RequestDetails request) {
-        if (request.getOperation() == null || !request.getOperation().startsWith("$")) {
+        if (!isOperation(request)) {
             throw Refusal.of(ErrorCode.INVALID, null, "Le corps de la requête est vide.", "The request has no body.")
                     .status(400);
         }
+        // whatever type a client announces for no bytes at all: HAPI would try to parse them by it
+        request.setHeaders("Content-Type", List.of());
         request.setResource(new Parameters());
     }
 
     private static void requireType(RequestDetails request, Resource resource) {
-        boolean operation = request.getOperation() != null && request.getOperation().startsWith("$");
-        String expected = operation ? null : request.getResourceName() == null ? "Bundle" : request.getResourceName();
-        if (expected != null && !expected.equals(resource.fhirType())) {
+        String addressed = request.getResourceName() == null ? "Bundle" : request.getResourceName();
+        String expected = isOperation(request) ? "Parameters" : addressed;
+        if (!expected.equals(resource.fhirType())) {
             throw Refusal.of(
                     ErrorCode.INVALID,
                     resource.fhirType(),
                     "Ici s'envoie une ressource " + expected + ".",
                     "A " + expected + " resource is to be sent here.");
         }
+    }
+
+    private static boolean isOperation(RequestDetails request) {
+        return request.getOperation() != null && request.getOperation().startsWith("$");
     }
 }

@@ -149,6 +149,13 @@ class FhirDocumentHeaderTest {
     }
 
     @Test
+    void a_composition_without_status_is_none() {
+        composition.setStatus(null);
+        Refusal refusal = catchThrowableOfType(this::metadata, Refusal.class);
+        assertThat(refusal.faults()).extracting(Fault::expression).containsExactly("Bundle.entry[0].resource.status");
+    }
+
+    @Test
     void only_a_document_that_begins_with_a_composition_is_one() {
         bundle.getEntry().remove(0);
         assertThat(catchThrowableOfType(() -> FhirDocumentHeader.read(bundle), Refusal.class)
