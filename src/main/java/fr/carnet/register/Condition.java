@@ -24,22 +24,21 @@ interface Condition {
         return Optional.empty();
     }
 
-    /** {@link #write} so that the database looks at one entry after the other instead of starting from the values. */
-    default void writeForEach(Sql sql, int record, Visibility visibility) {
-        write(sql, record, visibility);
-    }
-
     /** {@link #write} so that the database reads all values that match once, to count among thousands of entries. */
     default void writeForAll(Sql sql, int record, Visibility visibility) {
         write(sql, record, visibility);
     }
 
-    /** Some value of the parameter matches one of the alternatives. */
+    /**
+     * Some value of the parameter matches one of the alternatives: looked for among the values of the entry. The sum keeps
+     * PostgreSQL from the index by value, the offset from joining; either may go through all values of a long record for
+     * each of its entries.
+     */
     static <T> void anyValue(Sql sql, int record, int parameter, List<T> alternatives, BiConsumer<Sql, T> match) {
         sql.add("exists (select 1 from carnet_entry_value v where v.record = ? and v.entry = e.resource_pid", record);
-        sql.add(" and v.param = ? and (", parameter);
+        sql.add(" and v.param + 0 = ? and (", parameter);
         either(sql, alternatives, match);
-        sql.add("))");
+        sql.add(") offset 0 rows)");
     }
 
     static <T> void either(Sql sql, List<T> alternatives, BiConsumer<Sql, T> match) {

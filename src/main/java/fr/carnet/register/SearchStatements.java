@@ -116,11 +116,12 @@ final class SearchStatements {
         for (int i = 0; i < request.conditions().size(); i++) {
             sql.add(" and ");
             if (i == leader) {
-                writeLeading(sql, "e.resource_pid in (select f.entry from (", ") f)");
+                // An array is made once; with {@code in} the values were seen to be gone through for each entry.
+                writeLeading(sql, "e.resource_pid = any(array(", "))");
             } else if (all) {
                 request.conditions().get(i).writeForAll(sql, record, visibility);
             } else {
-                request.conditions().get(i).writeForEach(sql, record, visibility);
+                request.conditions().get(i).write(sql, record, visibility);
             }
         }
     }

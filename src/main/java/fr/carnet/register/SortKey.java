@@ -15,8 +15,9 @@ record SortKey(int parameter, Column column, boolean number, boolean descending)
     void write(Sql sql, int record) {
         if (column == null) {
             String value = (descending ? "max(" : "min(") + (number ? "v.low)" : "v.text)");
+            // The sum: see Condition#anyValue.
             sql.add("coalesce((select " + value + " from carnet_entry_value v where v.record = ?", record)
-                    .add(" and v.entry = e.resource_pid and v.param = ?), ", parameter)
+                    .add(" and v.entry = e.resource_pid and v.param + 0 = ?), ", parameter)
                     .add(absent())
                     .add(")");
         } else {

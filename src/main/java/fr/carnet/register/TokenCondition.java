@@ -21,8 +21,9 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean po
     @Override
     public void write(Sql sql, int record) {
         if (orNone) {
+            // The sum: see Condition#anyValue.
             sql.add("(not exists (select 1 from carnet_entry_value v where v.record = ?", record)
-                    .add(" and v.entry = e.resource_pid and v.param = ?) or ", parameter);
+                    .add(" and v.entry = e.resource_pid and v.param + 0 = ?) or ", parameter);
         }
         Condition.anyValue(sql, record, parameter, any, TokenCondition::match);
         sql.add(orNone ? ")" : "");
@@ -51,19 +52,6 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean po
         Sql sql = new Sql().add("select v.entry from carnet_entry_value v where v.record = ? and v.param = ? and (", record, parameter);
         Condition.either(sql, any, TokenCondition::match);
         return Optional.of(sql.add(")"));
-    }
-
-    /** The sum keeps PostgreSQL from the index by value, the offset from joining. */
-    @Override
-    public void writeForEach(Sql sql, int record, Visibility visibility) {
-        if (orNone || pointing) {
-            write(sql, record, visibility);
-            return;
-        }
-        sql.add("exists (select 1 from carnet_entry_value v where v.record = ? and v.entry = e.resource_pid", record);
-        sql.add(" and v.param + 0 = ? and (", parameter);
-        Condition.either(sql, any, TokenCondition::match);
-        sql.add(") offset 0 rows)");
     }
 
     /** What is wrapped is not joined. */

@@ -25,7 +25,7 @@ final class VisibilitySql {
 
     /**
      * A submission set or folder tells that documents exist: besides his own, a caller sees those that hold a document he
-     * sees.
+     * sees. The sum in the statement: see {@link Condition#anyValue}.
      *
      * @param item number of the search parameter {@code item}
      */
@@ -34,7 +34,7 @@ final class VisibilitySql {
         own(sql, entry, visibility.ownKeys());
         sql.add(" or exists (select 1 from carnet_entry_value x join carnet_entry d on d.record = ?", record)
                 .add(" and d.type = 'DocumentReference' and x.text = 'DocumentReference/' || d.id")
-                .add(" where x.record = ? and x.entry = " + entry + ".resource_pid and x.param = ? and ", record, item);
+                .add(" where x.record = ? and x.entry = " + entry + ".resource_pid and x.param + 0 = ? and ", record, item);
         write(sql, "d", visibility);
         sql.add("))");
     }
