@@ -169,10 +169,6 @@ class FaultsIT {
                         "spring.datasource.password", "postgres"))
                 .withFilesUpTo(KIBIBYTES_A_FILE);
         server.start();
-        // The first resource examined waits for the examination to be made ready: longer than the eight seconds above.
-        String structure = server.token("{\"actor\":\"structure\",\"structure\":\"1690781810\"}");
-        assertThat(server.post("/fhir/DocumentReference/$validate", structure, "{\"resourceType\":\"DocumentReference\"}").status())
-                .isEqualTo(200);
     }
 
     private static EmbeddedPostgres postgres(Path base, int port) throws IOException {
