@@ -54,6 +54,17 @@ class OwnAddressIT {
     }
 
     @Test
+    void what_points_to_a_document_is_found_by_its_whole_address() {
+        String target = doctor.deposits(person, "visé");
+        String other = doctor.deposits(person, "autre");
+        post(doctor.token(), related(document(), "appends", target).toString());
+        String search = "/fhir/DocumentReference?_summary=count&patient=" + person.reference() + "&relatesto=";
+        assertThat(Api.get(search + address(target), person.token()).json().get("total").asInt()).isEqualTo(1);
+        assertThat(Api.get(search + address(other), person.token()).json().get("total").asInt()).isZero();
+        assertThat(Api.get(search + other + "," + address(target), person.token()).json().get("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void what_does_not_exist_here_is_unknown_also_by_its_whole_address() {
         Api.Answer refused = post(doctor.token(), related(document(), "appends", address("DocumentReference/inconnu")).toString());
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);

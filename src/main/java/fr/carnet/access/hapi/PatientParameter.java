@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** The one record a search names: {@code patient} or {@code patient.identifier}, given once. */
@@ -56,10 +57,18 @@ public class PatientParameter {
         Map<String, List<String>> others = new LinkedHashMap<>();
         request.getParameters().forEach((name, values) -> {
             if (!BY_ID.contains(name) && !BY_INS.contains(name) && !PRESENTATION.contains(name)) {
-                others.put(name, List.of(values));
+                others.put(name, Arrays.stream(values).map(value -> own(value, request)).toList());
             }
         });
         return others;
+    }
+
+    /** Among the values of a parameter, an address of something on this very server is the relative reference. */
+    private static String own(String value, RequestDetails request) {
+        String base = request.getFhirServerBase();
+        return base == null || !value.contains(base)
+                ? value
+                : value.replaceAll("(^|,)" + Pattern.quote(base) + "/([A-Z][A-Za-z]+/[A-Za-z0-9\\-.]{1,64})(?=,|$)", "$1$2");
     }
 
     /** The same as one line for the trace. */
