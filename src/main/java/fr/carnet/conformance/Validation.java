@@ -3,6 +3,8 @@ package fr.carnet.conformance;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import fr.carnet.conformance.Finding.Severity;
+import fr.carnet.shared.Fault;
+import fr.carnet.shared.fhir.R4Rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
  * (a server that refused on full profile validation would refuse the official French examples).
  */
 @Component
-public class Validation {
+public class Validation implements R4Rules {
     private final Examination examination;
     private final ConformanceResources resources;
     private final int maxElements;
@@ -49,6 +51,11 @@ public class Validation {
         return seen.faults(prepared, "refusing", () -> base(prepared).stream()
                 .filter(Finding::refuses)
                 .toList());
+    }
+
+    @Override
+    public List<Fault> broken(Resource resource) {
+        return refusals(resource).stream().map(Finding::toFault).toList();
     }
 
     private List<Finding> base(Resource prepared) {

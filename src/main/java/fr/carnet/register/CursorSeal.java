@@ -27,6 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class CursorSeal {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+    private static final int SHORTEST = NONCE + TAG_BITS / Byte.SIZE;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final String CIPHER = "AES/GCM/NoPadding";
 
@@ -57,12 +58,11 @@ final class CursorSeal {
     List<Object> open(String cursor, List<String> binding) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (!ENCODER.encodeToString(bytes).equals(cursor)) {
+            if (bytes.length < SHORTEST || !ENCODER.encodeToString(bytes).equals(cursor)) {
                 throw Refusal.of(ErrorCode.NOT_FOUND);
             }
             byte[] nonce = Arrays.copyOf(bytes, NONCE);
-            int length = Math.max(0, bytes.length - NONCE);
-            return read(cipher(Cipher.DECRYPT_MODE, nonce, binding).doFinal(bytes, bytes.length - length, length));
+            return read(cipher(Cipher.DECRYPT_MODE, nonce, binding).doFinal(bytes, NONCE, bytes.length - NONCE));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw Refusal.of(ErrorCode.NOT_FOUND);
         }

@@ -10,6 +10,7 @@ import fr.carnet.identity.Caller;
 import fr.carnet.record.RecordFacts;
 import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.NamingSystems;
+import fr.carnet.shared.fhir.R4Rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class AccessWorld implements AutoCloseable {
         context.registerBean(TestRecords.class, () -> records);
         context.registerBean(TestRegister.class, TestRegister::new);
         context.registerBean(BusinessClock.class, () -> () -> now);
+        context.registerBean(R4Rules.class, () -> resource -> List.of());
         context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>)
                 event -> events.add(event.getPayload()));
         context.register(Room.class);

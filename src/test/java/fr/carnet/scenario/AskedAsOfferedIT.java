@@ -8,6 +8,12 @@ import fr.carnet.scenario.support.ADoctor;
 import fr.carnet.scenario.support.ALot;
 import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
+import fr.carnet.scenario.support.RunningServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +132,59 @@ class AskedAsOfferedIT {
                         + "\"},{\"name\":\"profession\",\"valueCode\":\"10\"},{\"name\":\"type\",\"valueCode\":\"11488-4\"}]}");
         assertThat(asked.json().at("/parameter/0/valueCode").asText()).as(asked.text()).isEqualTo("permit");
         assertThat(asked.json().at("/parameter/1/valueCode").asText()).isEqualTo("grant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status=%zz", "status=%", "%4=1"})
+    void a_percent_sign_that_escapes_nothing_is_refused_wherever_it_stands(String broken) {
+        String query = "patient=" + person.reference() + "&" + broken;
+        assertThat(raw("GET /fhir/DocumentReference?" + query)).startsWith("HTTP/1.1 400");
+        Api.Answer form = Api.call(
+                "POST", "/fhir/DocumentReference/_search", doctor.token(), query, Map.of("Content-Type", "application/x-www-form-urlencoded"));
+        assertThat(form.status()).isEqualTo(400);
+        assertThat(form.code()).isEqualTo("invalid");
+        Api.Answer batch = Api.post("/fhir", doctor.token(), ALot.object(
+                "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"DocumentReference?"
+                        + query + "\"}}]}"));
+        assertThat(batch.json().at("/entry/0/response/status").asText()).startsWith("400");
+    }
+
+    /** The first line of the answer to what no well-behaved client sends. */
+    private String raw(String line) {
+        URI base = URI.create(RunningServer.base());
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.getOutputStream()
+                    .write((line + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nAuthorization: Bearer " + doctor.token()
+                                    + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "AAAAAAAAAAAAAAAAAAAA", "-"})
+    void a_page_nobody_was_given_is_not_found(String cursor) {
+        Api.Answer page = Api.get("/fhir/DocumentReference?patient=" + person.reference() + "&_cursor=" + cursor, doctor.token());
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.code()).isEqualTo("not-found");
+    }
+
+    @Test
+    void a_right_that_breaks_fhir_is_refused_with_every_fault() {
+        ObjectNode consent = renewed(grant());
+        consent.put("status", "draft").remove("dateTime");
+        consent.set("text", ALot.object(
+                "{\"status\":\"generated\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><script>x</script></div>\"}"));
+        Api.Answer refused = Api.post("/fhir/Consent", person.token(), consent);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Consent.status", "Consent.dateTime", "Consent.text.div");
+        ObjectNode carer = ALot.object(
+                "{\"resourceType\":\"RelatedPerson\",\"relationship\":[{\"coding\":[{\"code\":\"ECON\"}]}],\"name\":[{\"family\":\"Proche\"}]}");
+        carer.putObject("patient").put("reference", person.reference());
+        assertThat(Api.post("/fhir/RelatedPerson", person.token(), carer).status()).isEqualTo(201);
+        carer.set("text", consent.get("text"));
+        assertThat(Api.post("/fhir/RelatedPerson", person.token(), carer).code()).isEqualTo("invalid");
     }
 
     @Test

@@ -19,14 +19,18 @@ import fr.carnet.identity.Caller;
 import fr.carnet.register.Entry;
 import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Fault;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.R4Rules;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Consent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -38,12 +42,18 @@ import org.springframework.stereotype.Component;
 public class ConsentBook {
     private static final String TYPE = "Consent";
 
+    private static final Fault STATUS = new Fault(
+            "Consent.status",
+            "status doit être active, ou inactive pour révoquer.",
+            "status must be active, or inactive to revoke.");
+
     private final Gate gate;
     private final NamedRecords names;
     private final RightTable table;
     private final ConsentShelf shelf;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
+    private final R4Rules rules;
 
     ConsentBook(
             Gate gate,
@@ -56,6 +66,7 @@ public class ConsentBook {
         this.table = tools.table();
         this.clock = tools.clock();
         this.events = tools.events();
+        this.rules = tools.rules();
     }
 
     /** Stores a new Consent; answers it as stored. */
@@ -88,13 +99,18 @@ public class ConsentBook {
     }
 
     /** Checks and completes; a médecin traitant declared by a professional waits for the holder. */
-    private static WrittenRight prepared(Consent consent, Entrance entrance, Instant now, boolean declared) {
-        boolean proposal = declared && consent.getStatus() == ConsentState.PROPOSED;
-        WrittenRight asSent = RightReader.read(consent);
-        if (consent.getStatus() != ConsentState.ACTIVE && !(proposal && asSent.treatingDoctor())) {
-            throw statusRefused();
-        }
+    private WrittenRight prepared(Consent consent, Entrance entrance, Instant now, boolean declared) {
         Completion.complete(consent, entrance.record(), now);
+        List<Fault> faults = new ArrayList<>(RightReader.faults(consent));
+        faults.addAll(rules.broken(consent));
+        boolean proposal = declared && consent.getStatus() == ConsentState.PROPOSED && RightReader.ofDoctor(consent);
+        if (consent.getStatus() != ConsentState.ACTIVE && !proposal) {
+            faults.add(STATUS);
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.of(ErrorCode.INVALID, faults);
+        }
+        WrittenRight asSent = RightReader.read(consent);
         Completion.limit(consent, asSent.kind(), now);
         if (declared && asSent.treatingDoctor()) {
             consent.setStatus(ConsentState.PROPOSED);
@@ -153,11 +169,7 @@ public class ConsentBook {
     }
 
     private static Refusal statusRefused() {
-        return Refusal.of(
-                ErrorCode.INVALID,
-                "Consent.status",
-                "status doit être active, ou inactive pour révoquer.",
-                "status must be active, or inactive to revoke.");
+        return Refusal.of(ErrorCode.INVALID, List.of(STATUS));
     }
 
     private static String status(Consent consent) {

@@ -32,13 +32,30 @@ final class RightReader {
     /** @throws Refusal {@code invalid} with every fault */
     static WrittenRight read(Consent consent) {
         RightReader reader = new RightReader(consent);
-        reader.frame();
-        reader.limits();
-        WrittenRight right = reader.right();
+        WrittenRight right = reader.read();
         if (!reader.faults.isEmpty()) {
             throw Refusal.of(ErrorCode.INVALID, reader.faults);
         }
         return right;
+    }
+
+    /** Everything in it that is not one of the forms. */
+    static List<Fault> faults(Consent consent) {
+        RightReader reader = new RightReader(consent);
+        reader.read();
+        return reader.faults;
+    }
+
+    /** Does it name a médecin traitant? */
+    static boolean ofDoctor(Consent consent) {
+        return consent.getProvision().hasActor()
+                && Codes.isTreatingDoctor(consent.getProvision().getActorFirstRep().getRole());
+    }
+
+    private WrittenRight read() {
+        frame();
+        limits();
+        return right();
     }
 
     private void frame() {
@@ -48,6 +65,11 @@ final class RightReader {
                 "scope doit être patient-privacy.",
                 "scope must be patient-privacy.");
         require(consent.hasDateTime(), "Consent.dateTime", "dateTime est obligatoire.", "dateTime is required.");
+        require(
+                !consent.hasImplicitRules(),
+                "Consent.implicitRules",
+                "implicitRules n'est pas admis.",
+                "implicitRules is not allowed.");
         require(
                 !consent.hasModifierExtension() && !provision.hasModifierExtension(),
                 "Consent.modifierExtension",

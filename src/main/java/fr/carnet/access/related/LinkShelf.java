@@ -15,6 +15,7 @@ import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.R4Rules;
 import java.time.Instant;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.RelatedPerson;
@@ -29,6 +30,7 @@ public class LinkShelf {
     private final Limits limits;
     private final Gate gate;
     private final NamedRecords names;
+    private final R4Rules rules;
 
     LinkShelf(Register register, RecordDirectory directory, LinkTable table, Limits limits, Readers readers) {
         this.register = register;
@@ -37,6 +39,7 @@ public class LinkShelf {
         this.limits = limits;
         this.gate = readers.gate();
         this.names = readers.names();
+        this.rules = readers.rules();
     }
 
     /** The RelatedPerson by id, for the holder, a representative or an agent; nobody else sees any. */
@@ -64,6 +67,7 @@ public class LinkShelf {
     }
 
     Entry store(RecordFacts record, RelatedPerson person, EntryFacts facts, WrittenLink link, Instant now) {
+        rules.require(person);
         limits.check(record, "", link, now);
         Entry stored = register.create(record.number(), person, facts);
         table.insert(record.number(), stored.id(), link);
@@ -72,6 +76,7 @@ public class LinkShelf {
     }
 
     Entry change(RecordFacts record, Entry current, RelatedPerson next, WrittenLink link, Instant now) {
+        rules.require(next);
         limits.check(record, current.id(), link, now);
         Entry stored = register.update(current, next, current.facts());
         table.change(record.number(), current.id(), link);

@@ -2,6 +2,7 @@ package fr.carnet.server.batch;
 
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.Escapes;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 
@@ -16,6 +17,7 @@ final class EntryRules {
             return Refusal.of(
                     ErrorCode.INVALID, "Bundle.entry.request", "Chaque entrée doit dire sa méthode et son adresse.", "Each entry must give its method and url.");
         }
+        Escapes.require(url);
         // what follows the mark is a search's: a code's system may well be an address
         String path = url.split("\\?", -1)[0];
         if (path.isEmpty() || path.startsWith("/") || path.contains("://") || path.contains("..")) {

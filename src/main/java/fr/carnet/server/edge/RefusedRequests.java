@@ -2,6 +2,7 @@ package fr.carnet.server.edge;
 
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.Escapes;
 import fr.carnet.shared.fhir.OfferedForms;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -51,6 +52,7 @@ class RefusedRequests extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Escapes.require(request.getQueryString());
         if (TRICK.matcher(Paths.of(request)).find()) {
             throw refuse(
                     "L'adresse contient une écriture qui n'est pas acceptée.",

@@ -4,11 +4,14 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.Escapes;
 import fr.carnet.shared.fhir.OperationDefinitions;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.catalina.Globals;
 import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +36,7 @@ class AskedAsOffered implements ServerInterceptor {
     public void check(RequestDetails request) {
         String operation = request.getOperation() == null ? "" : request.getOperation();
         RequestTypeEnum method = request.getRequestType();
+        refuseBrokenForm((ServletRequestDetails) request);
         if (operation.startsWith("$")) {
             operations.ofCode(operation.substring(1)).ifPresent(definition -> {
                 Set<String> taken = new HashSet<>(PRESENTATION);
@@ -45,6 +49,13 @@ class AskedAsOffered implements ServerInterceptor {
             refuseAddress(request, method);
         }
         refuseCondition(request, method, operation);
+    }
+
+    /** Tomcat leaves out of a form what it cannot read; the rest alone would be another question. */
+    private static void refuseBrokenForm(ServletRequestDetails request) {
+        if (request.getServletRequest().getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
+            throw Escapes.broken();
+        }
     }
 
     private static boolean changes(RequestTypeEnum method) {
