@@ -16,10 +16,10 @@ final class RecordOfBundle {
 
     /** @throws Refusal {@code one-record} when an entry before it was about another */
     static void require(List<Accessed> accesses) {
-        accesses.stream().flatMap(access -> access.record().stream()).forEach(RecordOfBundle::require);
+        accesses.stream().flatMap(access -> access.record().stream()).forEach(RecordOfBundle::bind);
     }
 
-    private static void require(RecordNumber record) {
+    private static void bind(RecordNumber record) {
         Object known = TransactionSynchronizationManager.getResource(KEY);
         if (known == null) {
             TransactionSynchronizationManager.bindResource(KEY, record);

@@ -6,7 +6,6 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.carnet.server.rest.RestFront;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.NamingSystems;
-import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -67,10 +66,6 @@ class EntryCall {
             return Optional.ofNullable(resource)
                     .filter(r -> r.hasId() && !(r instanceof Bundle))
                     .map(r -> r.fhirType() + "/" + r.getIdElement().getIdPart());
-        }
-
-        Optional<RecordNumber> record() {
-            return id().map(IdType::new).flatMap(id -> RecordNumber.ofId(id.getIdPart()));
         }
     }
 

@@ -4,12 +4,9 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.carnet.server.OutcomeRenderer;
 import fr.carnet.shared.AcceptedLanguage;
-import fr.carnet.shared.ErrorCode;
-import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.springframework.stereotype.Component;
@@ -51,14 +48,12 @@ class SingleCalls {
         TransactionOrder order = TransactionOrder.of(bundle);
         BundleEntryComponent[] answers = new BundleEntryComponent[bundle.getEntry().size()];
         transactions.executeWithoutResult(status -> {
-            Optional<RecordNumber> record = Optional.empty();
             for (int index : order.indexes()) {
                 EntryCall.Answer answer =
                         entryCall.answer(order.resolved(index), (ServletRequestDetails) request);
                 if (answer.status() >= 400) {
                     throw new EntryRefused(answer.status(), answer.outcome());
                 }
-                record = sameRecord(record, answer.record());
                 answer.id().ifPresent(id -> order.created(index, id));
                 answers[index] = answer.entry();
             }
@@ -66,13 +61,5 @@ class SingleCalls {
         Bundle answer = new Bundle().setType(Bundle.BundleType.TRANSACTIONRESPONSE);
         List.of(answers).forEach(answer::addEntry);
         return answer;
-    }
-
-    private static Optional<RecordNumber> sameRecord(Optional<RecordNumber> known, Optional<RecordNumber> found) {
-        if (known.isPresent() && found.isPresent() && !known.equals(found)) {
-            throw Refusal.of(
-                    ErrorCode.ONE_RECORD, "Bundle.entry", "Une transaction ne touche qu'un seul dossier : envoyez-en une par dossier.", "A transaction stays within one record: send one for each record.");
-        }
-        return known.isPresent() ? known : found;
     }
 }

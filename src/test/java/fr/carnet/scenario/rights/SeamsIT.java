@@ -136,7 +136,7 @@ class SeamsIT {
                     Seen.deposited(s.author().token(), document);
                     return Api.post("/fhir/DocumentReference", s.doctor().token(), document).code();
                 }),
-                new Place("fr.carnet.server.batch.SingleCalls", "sameRecord", Seam.NoRefusal.class, "one-record", s -> Api.post(
+                new Place("fr.carnet.access.hapi.RecordOfBundle", "require", Seam.Nothing.class, "one-record", s -> Api.post(
                                 "/fhir",
                                 s.author().token(),
                                 Sent.batch(
