@@ -10,6 +10,8 @@ import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.Escapes;
 import fr.carnet.shared.fhir.OperationDefinitions;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.catalina.Globals;
 import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AskedAsOffered implements ServerInterceptor {
     private static final Set<String> PRESENTATION = Set.of("_format", "_pretty");
+    /** Where an answer of the operation sends the caller (Content-Location): no parameter to ask it with. */
+    private static final Map<String, String> OF_ITS_ANSWER = Map.of("$export-record", "export");
+
     private static final int BEFORE_THE_BODY = -10;
     private static final int METHOD_NOT_ALLOWED = 405;
 
@@ -43,6 +48,7 @@ class AskedAsOffered implements ServerInterceptor {
                 definition.getParameter().stream()
                         .filter(parameter -> parameter.getUse() == OperationParameterUse.IN)
                         .forEach(parameter -> taken.add(parameter.getName()));
+                Optional.ofNullable(OF_ITS_ANSWER.get(operation)).ifPresent(taken::add);
                 refuseOthers(request, taken);
             });
         } else if (changes(method) && !operation.equals("_search")) {
