@@ -117,7 +117,7 @@ record Story(String name, Function<Stage, Call> told, int status, String code) {
                 .replaceAll("p\\d+-[0-9a-f]{8}-[0-9a-f-]{27}", "ID")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UUID")
                 .replaceAll("(19|20)\\d\\d-\\d\\d-\\d\\d(T[0-9:.]+(Z|[+-]\\d\\d:\\d\\d))?", "DATE")
-                .replaceAll("\"[12]\\d{14}\"", "INS")
+                .replaceAll("\"[12]\\d{5}[\\dAB]\\d{8}\"", "INS")
                 .replaceAll("\"8?1\\d{10}\"", "PS")
                 .replaceAll("\"1\\d{9}\"", "STRUCTURE")
                 .replaceAll("_cursor=[^\"&]*", "CURSOR")
