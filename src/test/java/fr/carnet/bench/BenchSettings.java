@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is measured: {@code --people 60 --callers 8,1 --seconds 15 --warmup 45 --targets carnet,stock --into FILE
+ * What is measured: {@code --people 60 --callers 8,1 --seconds 15 --warmup 60 --targets carnet,stock --into FILE
  * --profile FOLDER --database jdbc:postgresql://…/ --user … --password …}.
  *
  * @param callers at once, in the order measured: the most first, so that one caller alone meets compiled code
@@ -48,7 +48,7 @@ record BenchSettings(
                 Integer.parseInt(given.getOrDefault("people", "60")),
                 numbers(given.getOrDefault("callers", "8,1")),
                 Integer.parseInt(given.getOrDefault("seconds", "15")),
-                Integer.parseInt(given.getOrDefault("warmup", "45")),
+                Integer.parseInt(given.getOrDefault("warmup", "60")),
                 new ArrayList<>(List.of(given.getOrDefault("targets", "stock,carnet").split(","))),
                 Path.of(given.getOrDefault("into", "target/bench/last.json")),
                 given.containsKey("profile") ? Path.of(given.get("profile")) : null,
