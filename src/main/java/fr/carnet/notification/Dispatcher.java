@@ -23,9 +23,9 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 /**
  * Sends what is due. Several may run at once, on several servers.
  *
- * <p>Claimed, sent, marked sent: a message goes out once. The one exception: a crash after the mail server took it and
- * before the mark. It is then sent again when the claim runs out, under the same Message-ID, by which the receiving side
- * recognises it; the other order would lose it.
+ * <p>Claimed, sent, marked sent: a message goes out once. The one exception: after the mail server took it we crash before
+ * the mark, or the line breaks before its answer. It is then sent again, under the same Message-ID, by which the receiving
+ * side recognises it; the other order would lose it.
  */
 public class Dispatcher implements DueJob {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
