@@ -37,7 +37,7 @@ class WarmUp {
         }
         try {
             loading.join(MOST.toMillis());
-            thread = loading.isAlive() ? loading : null;
+            thread = null;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

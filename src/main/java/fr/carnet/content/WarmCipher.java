@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 /**
  * Does beside the start what a content costs, until it is fast: digests, sealing, unsealing. The machine uses the
  * processor's own instructions for AES-GCM and SHA only in code it has compiled for good, after some ten thousand calls;
- * until then a document of 30 KB costs twenty times as much. Little pieces count as much as large ones for that, and a large one now and then shows whether it has happened. In
- * the crowd of a start those calls would wait their turn for minutes: {@code scripts/run} has the JVM ask for fewer here.
+ * until then a document of 30 KB costs twenty times as much. Little pieces count as much as large ones for that, and a
+ * large one now and then shows whether it has happened. In the crowd of a start those calls would wait their turn for
+ * minutes: {@code scripts/run} has the JVM ask for fewer here.
  */
 @Component
 class WarmCipher {

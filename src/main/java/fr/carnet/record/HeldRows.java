@@ -28,7 +28,7 @@ final class HeldRows {
     void hold(RecordStatus row) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             if (!TransactionSynchronizationManager.hasResource(this)) {
-                new Holding(new HashMap<>()).begin();
+                new Holding().begin();
             }
             rows().put(row.facts().number(), row);
         }
@@ -49,11 +49,7 @@ final class HeldRows {
 
     /** As long as the transaction that holds the locks. */
     private final class Holding implements TransactionSynchronization {
-        private final Map<RecordNumber, RecordStatus> rows;
-
-        Holding(Map<RecordNumber, RecordStatus> rows) {
-            this.rows = rows;
-        }
+        private final Map<RecordNumber, RecordStatus> rows = new HashMap<>();
 
         void begin() {
             TransactionSynchronizationManager.registerSynchronization(this);

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Letters {
     private final ServerSetup place;
     private final Map<String, LongAdder> taken = new ConcurrentHashMap<>();
+    private volatile String last = "";
     private GreenMail server;
 
     Letters(int port) {
@@ -29,6 +30,7 @@ final class Letters {
             try {
                 String id = letter.getMessage().getMessageID().replaceAll("[<>]|@.*", "");
                 taken.computeIfAbsent(id, first -> new LongAdder()).increment();
+                last = id;
             } catch (MessagingException unreadable) {
                 throw new IllegalStateException(unreadable);
             }
@@ -38,8 +40,10 @@ final class Letters {
         server.start();
     }
 
-    void stop() {
+    /** @return the letter taken last: the answer that says so may not have come through */
+    String stop() {
         server.stop();
+        return last;
     }
 
     /** Their texts need no room here. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
@@ -21,6 +23,9 @@ final class SideWork implements Runnable {
 
     private final Calls calls;
     private final Traffic traffic;
+    /** People whose import something broke. */
+    private final List<APerson> cutShort = new ArrayList<>();
+
     private int days;
     private int round;
 
@@ -53,19 +58,33 @@ final class SideWork implements Runnable {
             days++;
             Life.advance("P1D");
         }
-        String feed = Life.actor("feed");
-        String path = "/fhir/Patient/" + person.patientId() + "/$import-history";
-        for (int i = 0; i < 2; i++) {
-            Api.Answer answer = calls.make("import", "POST", path, feed, "{\"resourceType\":\"Parameters\"}");
-            if (answer != null) {
-                calls.findings().judged("import");
-            }
-            // One that something was broken under says so, and goes on by itself later.
-            boolean whole = !calls.findings().broken();
-            if (whole && answer != null && !Life.value(answer, "historyImported").equals(String.valueOf(rows(person)))) {
-                calls.findings().wrong("an import says " + answer.text() + " of " + rows(person) + " rows");
+        cutShort.add(person);
+        goOn();
+    }
+
+    /** Asks again for what something broke; to be called once more when nothing is broken any longer. */
+    void goOn() {
+        for (APerson one : List.copyOf(cutShort)) {
+            if (whole(one) && whole(one)) {
+                cutShort.remove(one);
             }
         }
+    }
+
+    /** @return false when something broke meanwhile: the import must say that it failed, and is asked for again */
+    private boolean whole(APerson person) {
+        String path = "/fhir/Patient/" + person.patientId() + "/$import-history";
+        Api.Answer answer = calls.make("import", "POST", path, Life.actor("feed"), "{\"resourceType\":\"Parameters\"}");
+        if (answer == null) {
+            return false;
+        }
+        calls.findings().judged("import");
+        boolean all = Life.value(answer, "historyImported").equals(String.valueOf(rows(person)));
+        boolean cut = calls.findings().broken() && Life.value(answer, "historyImport").equals("failed");
+        if (!all && !cut) {
+            calls.findings().wrong("an import says " + answer.text() + " of " + rows(person) + " rows");
+        }
+        return all;
     }
 
     private static long rows(APerson person) {

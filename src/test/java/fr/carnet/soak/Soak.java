@@ -71,7 +71,8 @@ public final class Soak {
         try (Traffic traffic = new Traffic(calls, callers, RECORDS)) {
             System.out.println("soak: " + callers + " callers about " + RECORDS + " records for " + minutes + " minutes");
             traffic.start();
-            aside.scheduleWithFixedDelay(new SideWork(calls, traffic), 10, pause(), TimeUnit.SECONDS);
+            SideWork sideWork = new SideWork(calls, traffic);
+            aside.scheduleWithFixedDelay(sideWork, 10, pause(), TimeUnit.SECONDS);
             steady();
             traces("while nothing was broken", A_TRACE);
             twice = all.letters().takenMoreThanOnce();
@@ -81,6 +82,7 @@ public final class Soak {
             if (!aside.awaitTermination(2, TimeUnit.MINUTES)) {
                 findings.wrong("an import or an export does not end");
             }
+            sideWork.goOn();
             scenes = traffic.scenes();
         }
         scenes.forEach(scene -> new Kept(scene, calls).check());

@@ -5,11 +5,8 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.carnet.access.hapi.Desk;
 import fr.carnet.pharmacy.MedicinesFile;
-import fr.carnet.shared.ErrorCode;
-import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.OfferedProvider;
 import fr.carnet.shared.fhir.StoredPage;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.springframework.stereotype.Component;
@@ -17,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** {@code GET /fhir/Patient/{id}/$medication-history}. */
 @Component
 class MedicationHistoryProvider implements OfferedProvider {
-    private static final Set<String> OFFERED = Set.of("_format", "_pretty");
-
     private final Desk desk;
     private final MedicinesFile file;
 
@@ -29,16 +24,6 @@ class MedicationHistoryProvider implements OfferedProvider {
 
     @Operation(name = "$medication-history", typeName = "Patient", idempotent = true)
     public Bundle history(@IdParam IdType id, RequestDetails request) {
-        request.getParameters().keySet().stream()
-                .filter(name -> !OFFERED.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Refusal.of(
-                            ErrorCode.NOT_OFFERED,
-                            name,
-                            "$medication-history ne prend aucun paramètre.",
-                            "$medication-history takes no parameter.");
-                });
         return desk.serve(request, call -> {
             MedicinesFile.Made made =
                     file.bundle(call, id.getIdPart(), request.getCompleteUrl(), request.getFhirServerBase());

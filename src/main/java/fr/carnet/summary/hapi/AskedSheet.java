@@ -2,14 +2,11 @@ package fr.carnet.summary.hapi;
 
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.util.Comparator;
-import java.util.List;
+import fr.carnet.shared.fhir.AcceptedTypes;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
-import org.springframework.util.MimeTypeUtils;
 
 /** In which form the sheet is asked for, by {@code _format} or else {@code Accept}; HTML when neither says. */
 enum AskedSheet {
@@ -32,30 +29,18 @@ enum AskedSheet {
     }
 
     private static AskedSheet accepted(String accept) {
-        if (accept == null || accept.isBlank()) {
-            return HTML;
-        }
-        try {
-            List<MimeType> ranges = MimeTypeUtils.parseMimeTypes(accept).stream()
-                    .sorted(Comparator.comparingDouble(AskedSheet::quality).reversed())
-                    .toList();
-            return ranges.stream().flatMap(range -> form(range).stream()).findFirst().orElse(HTML);
-        } catch (InvalidMimeTypeException | NumberFormatException unreadable) {
-            return HTML;
-        }
+        return AcceptedTypes.of(accept).stream()
+                .flatMap(range -> form(range).stream())
+                .findFirst()
+                .orElse(HTML);
     }
 
     private static Optional<AskedSheet> form(MimeType range) {
-        String name = range.getType() + "/" + range.getSubtype();
+        String name = AcceptedTypes.name(range);
         if (PAGES.containsKey(name)) {
             return Optional.of(PAGES.get(name));
         }
         EncodingEnum encoding = EncodingEnum.forContentType(name);
         return encoding == EncodingEnum.JSON || encoding == EncodingEnum.XML ? Optional.of(FHIR) : Optional.empty();
-    }
-
-    private static double quality(MimeType range) {
-        String quality = range.getParameter("q");
-        return quality == null ? 1 : Double.parseDouble(quality);
     }
 }
