@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
  *
  * <p>A page of a search is read along an index that has its order, and ends when it is full. A plan kept for all records
  * is made for an average one, of which the database would rather collect everything and sort it: without a bitmap of the
- * record it does not, and a large record's page costs as little as a small one's.
+ * record it does not, and a large record's page costs as little as a small one's. What is read belongs to one record, seldom
+ * to many: a row found through an index is not counted four times a row read in passing, as the default for turning disks has
+ * it, by which a table of some ten thousand rows would be read from end to end for each search.
  */
 @Component
 class PostgresConnections implements BeanPostProcessor {
@@ -22,7 +24,8 @@ class PostgresConnections implements BeanPostProcessor {
                 then set_config('idle_in_transaction_session_timeout', '60s', false) end,
               set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10', false),
               set_config('tcp_keepalives_count', '3', false),
-              set_config('enable_bitmapscan', 'off', false)""";
+              set_config('enable_bitmapscan', 'off', false),
+              case current_setting('random_page_cost') when '4' then set_config('random_page_cost', '1.1', false) end""";
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
