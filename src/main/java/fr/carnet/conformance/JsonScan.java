@@ -102,6 +102,8 @@ final class JsonScan extends SyntaxScan {
         }
         if (parser.getTextLength() == 0) {
             fault(place(context), "Texte vide non admis.", "An empty string is not allowed.");
+        } else if (!Characters.areAllowed(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())) {
+            fault(place(context), "Caractère non admis dans un texte.", "A character not allowed in a text.");
         } else if (startsLikeNumber(parser) && isMonstrous(parser.getText(), LONGEST_EXPONENT_OF_TEXT)) {
             refuse(place(context));
         }

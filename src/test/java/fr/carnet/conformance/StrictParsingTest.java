@@ -127,6 +127,22 @@ class StrictParsingTest {
         assertThat(parsing.parse(latin1, Format.JSON).resource()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "\\u0001", "\\u001f", "\\ufffe", "\\uffff", "a\\ud800", "\\udc00b", "\\ud83dx"})
+    void a_character_that_xml_does_not_know_is_a_fault_at_its_place(String escaped) {
+        List<Fault> faults = json("""
+                {"resourceType":"Patient","name":[{"given":["Léa","%s"]}]}""".formatted(escaped)).faults();
+
+        assertThat(faults).extracting(Fault::expression).containsExactly("Patient.name[0].given[1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\tb\\r\\nc", "Élève", "שלום", "\\u202e", "\\ud83d\\ude00", "😀", "\\u007f", "\\ufffd"})
+    void any_other_character_is_none(String text) {
+        assertThat(json("""
+                {"resourceType":"Patient","name":[{"given":["%s"]}]}""".formatted(text)).faults()).isEmpty();
+    }
+
     @Test
     void a_body_nested_beyond_reason_is_refused() {
         String deep = "{\"extension\":[".repeat(2000) + "]}".repeat(2000);

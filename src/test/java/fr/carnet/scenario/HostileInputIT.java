@@ -167,4 +167,18 @@ class HostileInputIT {
         assertThat(refused.code()).isEqualTo("not-offered");
         assertThat(refused.text()).doesNotContain("HAPI-");
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 0xFFFE})
+    void a_character_that_no_xml_holds_is_refused_at_its_place(int character) {
+        var document = ADoctor.document(person, ALot.urn(), "bien");
+        document.put("description", "avant" + (char) character + "après");
+        Api.Answer refused = Api.post(DOCUMENTS, doctor.token(), document);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("invalid");
+        assertThat(refused.text()).contains("\"DocumentReference.description\"");
+        Api.Answer page = Api.call(
+                "GET", DOCUMENTS + "?patient=" + person.reference(), person.token(), null, Map.of("Accept", "application/fhir+xml"));
+        assertThat(page.status()).isEqualTo(200);
+    }
 }
