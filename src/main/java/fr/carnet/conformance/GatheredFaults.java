@@ -81,7 +81,8 @@ final class GatheredFaults implements IParserErrorHandler {
 
     @Override
     public void unknownReference(IParseLocation location, String reference) {
-        add(location, "reference", "Référence à une ressource contenue absente.", "Reference to a missing contained resource.");
+        String sought = scan.places("", reference).isEmpty() ? "reference" : reference;
+        add(location, sought, "Référence à une ressource contenue absente.", "Reference to a missing contained resource.");
     }
 
     @Override

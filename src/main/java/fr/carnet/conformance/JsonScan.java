@@ -100,6 +100,9 @@ final class JsonScan extends SyntaxScan {
         if (context.getParent().inRoot() && "resourceType".equals(context.getCurrentName())) {
             root = parser.getText();
         }
+        if ("reference".equals(context.getCurrentName()) && parser.getText().startsWith("#")) {
+            found(parser.getText(), place(context));
+        }
         if (parser.getTextLength() == 0) {
             fault(place(context), "Texte vide non admis.", "An empty string is not allowed.");
         } else if (!Characters.areAllowed(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())) {

@@ -68,6 +68,9 @@ final class XmlScan extends SyntaxScan {
 
     private void attribute(String name, String value) {
         found(name, place());
+        if ("value".equals(name) && value.startsWith("#") && levels.element().segment().startsWith("reference[")) {
+            found(value, place());
+        }
         if ("value".equals(name) && value.isEmpty()) {
             fault(place(), "Texte vide non admis.", "An empty string is not allowed.");
         } else if (isMonstrous(value, LONGEST_EXPONENT_OF_TEXT)) {

@@ -144,6 +144,21 @@ class StrictParsingTest {
     }
 
     @Test
+    void a_reference_to_nothing_contained_is_a_fault_where_it_stands() {
+        Parsed json = json("""
+                {"resourceType":"DocumentReference","status":"current","subject":{"reference":"Patient/1"},
+                 "author":[{"reference":"#none"}]}""");
+        Parsed xml = parsing.parse(
+                "<DocumentReference xmlns=\"http://hl7.org/fhir\"><status value=\"current\"/>"
+                        + "<subject><reference value=\"Patient/1\"/></subject>"
+                        + "<author><reference value=\"#none\"/></author></DocumentReference>",
+                Format.XML);
+
+        assertThat(json.faults()).extracting(Fault::expression).containsExactly("DocumentReference.author[0].reference");
+        assertThat(xml.faults()).extracting(Fault::expression).containsExactly("DocumentReference.author[0].reference[0]");
+    }
+
+    @Test
     void a_body_nested_beyond_reason_is_refused() {
         String deep = "{\"extension\":[".repeat(2000) + "]}".repeat(2000);
 
