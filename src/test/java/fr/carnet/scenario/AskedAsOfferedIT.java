@@ -204,4 +204,14 @@ class AskedAsOfferedIT {
         return ALot.object("{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":["
                 + entry.formatted(first.reference()) + "," + entry.formatted(second.reference()) + "]}");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_since=2026-01-01", "_count=1", "_at=ge2026", "_sort=_lastUpdated", "zorg=1"})
+    void a_history_takes_no_parameter_that_would_choose_versions(String parameter) {
+        String history = "/fhir/" + doctor.deposits(person, parameter) + "/_history";
+        Api.Answer refused = Api.get(history + "?" + parameter, doctor.token());
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("not-offered");
+        assertThat(Api.get(history + "?_format=json&_elements=status", doctor.token()).status()).isEqualTo(200);
+    }
 }

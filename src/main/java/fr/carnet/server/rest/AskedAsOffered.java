@@ -19,12 +19,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refuses what HAPI would pass over in silence (CONTRACT 7, {@code not-offered} before any data is touched): a parameter
- * in the address of a change or of an operation that does not take it, a change addressed to an old version or to a
- * search, a condition in a header where none is looked at. Searches and reads refuse for themselves.
+ * in the address of a change, a history or an operation that does not take it, a change addressed to an old version or
+ * to a search, a condition in a header where none is looked at. Searches and reads refuse for themselves.
  */
 @Component
 class AskedAsOffered implements ServerInterceptor {
     private static final Set<String> PRESENTATION = Set.of("_format", "_pretty");
+    private static final Set<String> OF_A_HISTORY = Set.of("_format", "_pretty", "_summary", "_elements");
     /** Where an answer of the operation sends the caller (Content-Location): no parameter to ask it with. */
     private static final Map<String, String> OF_ITS_ANSWER = Map.of("$export-record", "export");
 
@@ -53,6 +54,8 @@ class AskedAsOffered implements ServerInterceptor {
             });
         } else if (changes(method) && !operation.equals("_search")) {
             refuseAddress(request, method);
+        } else if (operation.equals("_history")) {
+            refuseOthers(request, OF_A_HISTORY);
         }
         refuseCondition(request, method, operation);
     }
