@@ -136,4 +136,12 @@ class FindDocumentsIT {
         assertThat(head.body()).isEmpty();
         assertThat(head.header("Content-Length")).isEqualTo("11");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"hier;200", "Sun, 22 Nov 2099 00:00:00 GMT;304", "Sun, 22 Nov 2020 00:00:00 GMT;200"})
+    void a_date_nobody_can_read_is_no_condition(String since, int status) {
+        String path = "/fhir/DocumentReference/" + find("DocumentReference", "").json().at("/entry/0/resource/id").asText();
+        Api.Answer read = Api.call("GET", path, person.token(), null, Map.of("If-Modified-Since", since));
+        assertThat(read.status()).as(read.text()).isEqualTo(status);
+    }
 }

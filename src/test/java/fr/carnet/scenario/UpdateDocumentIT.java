@@ -132,4 +132,11 @@ class UpdateDocumentIT {
         assertThat(history.json().at("/entry/1/request/method").asText()).isEqualTo("POST");
         assertThat(history.json().at("/entry/1/response/etag").asText()).isEqualTo("W/\"1\"");
     }
+
+    @Test
+    void a_patch_answers_the_version_it_made() {
+        Api.Answer patched = Api.jsonPatch("/fhir/" + document, author.token(), SUPERSEDE);
+        assertThat(patched.header("ETag")).isEqualTo("W/\"2\"");
+        assertThat(patched.header("Last-Modified")).isNotEmpty();
+    }
 }
