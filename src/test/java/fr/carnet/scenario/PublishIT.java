@@ -144,4 +144,24 @@ class PublishIT {
                 document(person, urn(), preference),
                 Map.of("Content-Type", "application/fhir+json", "Prefer", preference));
     }
+
+    @Test
+    void the_subject_may_be_a_contained_patient_with_an_ins() {
+        ObjectNode document = aboutContained(person.system(), person.ins());
+        Api.Answer published = Api.post("/fhir/DocumentReference", doctor.token(), document);
+        assertThat(published.status()).as(published.text()).isEqualTo(201);
+        assertThat(published.json().at("/subject/reference").asText()).isEqualTo(person.reference());
+
+        Api.Answer unnamed = Api.post("/fhir/DocumentReference", doctor.token(), aboutContained("urn:oid:1.2.3", "12"));
+        assertThat(unnamed.status()).isEqualTo(422);
+        assertThat(unnamed.text()).contains("\"DocumentReference.subject\"");
+    }
+
+    private ObjectNode aboutContained(String system, String value) {
+        ObjectNode document = document(person, urn(), "sur le titulaire");
+        document.withObject("subject").put("reference", "#titre");
+        ObjectNode patient = document.withArray("contained").addObject().put("resourceType", "Patient").put("id", "titre");
+        patient.withArray("identifier").addObject().put("system", system).put("value", value);
+        return document;
+    }
 }
