@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Date;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -25,6 +26,9 @@ import org.hl7.fhir.r4.model.InstantType;
 record CdaTime(LocalDateTime local, ZoneId zone, int digits) {
     private static final Pattern TS = Pattern.compile("(\\d{4,14})(?:\\.\\d{1,6})?([+-]\\d{2}:?\\d{2})?");
     private static final String EARLIEST = "00010101000000";
+    /** A day that no calendar has is no date, not the nearest one. */
+    private static final DateTimeFormatter WHOLE =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
 
     static Optional<CdaTime> parse(String value) {
         Matcher ts = TS.matcher(value);
@@ -34,7 +38,7 @@ record CdaTime(LocalDateTime local, ZoneId zone, int digits) {
         String digits = ts.group(1);
         try {
             String whole = digits + EARLIEST.substring(digits.length());
-            LocalDateTime local = LocalDateTime.parse(whole, DateTimeFormatter.ofPattern("uuuuMMddHHmmss"));
+            LocalDateTime local = LocalDateTime.parse(whole, WHOLE);
             ZoneId zone = ts.group(2) == null ? BusinessClock.PARIS : ZoneOffset.of(ts.group(2));
             return Optional.of(new CdaTime(local, zone, digits.length()));
         } catch (DateTimeException e) {

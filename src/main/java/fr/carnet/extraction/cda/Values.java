@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class Values {
     private static final Pattern TIME = Pattern.compile("(\\d{4,14})(?:\\.\\d{1,6})?([+-]\\d{2}:?\\d{2})?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(?:[.,]\\d{1,18})?");
     private static final String EARLIEST = "00010101000000";
+    private static final DateTimeFormatter WHOLE =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
     private static final String UCUM = "http://unitsofmeasure.org";
 
     private final Map<String, String> narrative;
@@ -90,7 +93,7 @@ final class Values {
         String digits = ts.group(1);
         try {
             String whole = digits + EARLIEST.substring(digits.length());
-            LocalDateTime local = LocalDateTime.parse(whole, DateTimeFormatter.ofPattern("uuuuMMddHHmmss"));
+            LocalDateTime local = LocalDateTime.parse(whole, WHOLE);
             return Optional.of(dateTime(local, digits.length(), ts.group(2)));
         } catch (DateTimeException e) {
             return Optional.empty();

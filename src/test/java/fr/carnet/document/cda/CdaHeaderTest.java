@@ -173,6 +173,15 @@ class CdaHeaderTest {
     }
 
     @Test
+    void a_day_that_no_calendar_has_is_no_date() throws IOException {
+        String report = new String(fixture("consultation.xml"), StandardCharsets.UTF_8);
+        Refusal refusal = catchThrowableOfType(
+                () -> metadata(report.replace("20260301101500", "20260230101500").getBytes(StandardCharsets.UTF_8)),
+                Refusal.class);
+        assertThat(refusal.faults()).extracting(Fault::expression).containsExactly("ClinicalDocument.effectiveTime");
+    }
+
+    @Test
     void every_missing_fact_is_told_at_once_and_nothing_is_invented() {
         byte[] empty = "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"><title>vide</title></ClinicalDocument>"
                 .getBytes(StandardCharsets.UTF_8);
