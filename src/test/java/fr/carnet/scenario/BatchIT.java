@@ -90,8 +90,9 @@ class BatchIT {
         ((ObjectNode) bundle.at("/entry/0/resource/masterIdentifier")).put("value", urn());
         ObjectNode wrong = document(person, urn(), "faux");
         wrong.remove("type");
-        call("POST", "DocumentReference", wrong);
-        assertThat(sent().code()).isEqualTo("invalid");
+        Api.Answer refused = call("POST", "DocumentReference", wrong).sent();
+        assertThat(refused.code()).isEqualTo("invalid");
+        assertThat(refused.text()).contains("\"Bundle.entry[1].resource.type\"");
         ((ObjectNode) bundle.get("entry").get(1)).set("resource", document(APerson.withRecord(), urn(), "d'un autre"));
         assertThat(sent().code()).isEqualTo("one-record");
         assertThat(documents()).isEqualTo(1);

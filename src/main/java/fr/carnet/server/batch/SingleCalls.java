@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,7 +54,7 @@ class SingleCalls {
                 EntryCall.Answer answer =
                         entryCall.answer(order.resolved(index), (ServletRequestDetails) request);
                 if (answer.status() >= 400) {
-                    throw new EntryRefused(answer.status(), answer.outcome());
+                    throw new EntryRefused(answer.status(), placed(answer.outcome(), bundle, index));
                 }
                 answer.id().ifPresent(id -> order.created(index, id));
                 answers[index] = answer.entry();
@@ -61,5 +63,18 @@ class SingleCalls {
         Bundle answer = new Bundle().setType(Bundle.BundleType.TRANSACTIONRESPONSE);
         List.of(answers).forEach(answer::addEntry);
         return answer;
+    }
+
+    /** What is wrong within an entry's resource is named where the caller sent it. */
+    private static OperationOutcome placed(OperationOutcome outcome, Bundle bundle, int index) {
+        Resource sent = bundle.getEntry().get(index).getResource();
+        if (sent != null && outcome != null) {
+            outcome.getIssue().stream()
+                    .flatMap(issue -> issue.getExpression().stream())
+                    .filter(place -> place.getValue().startsWith(sent.fhirType() + "."))
+                    .forEach(place -> place.setValue("Bundle.entry[" + index + "].resource"
+                            + place.getValue().substring(sent.fhirType().length())));
+        }
+        return outcome;
     }
 }
