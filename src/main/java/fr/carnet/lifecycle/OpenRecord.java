@@ -3,6 +3,8 @@ package fr.carnet.lifecycle;
 import fr.carnet.access.Accessed;
 import fr.carnet.access.Action;
 import fr.carnet.access.Call;
+import fr.carnet.access.Gate;
+import fr.carnet.access.Standing;
 import fr.carnet.access.related.LinkBook;
 import fr.carnet.record.Holder;
 import fr.carnet.record.RecordFacts;
@@ -38,6 +40,7 @@ public class OpenRecord {
     private final Register register;
     private final LinkBook representatives;
     private final InsSystems systems;
+    private final Gate gate;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
 
@@ -46,12 +49,14 @@ public class OpenRecord {
             Register register,
             LinkBook representatives,
             InsSystems systems,
+            Gate gate,
             BusinessClock clock,
             ApplicationEventPublisher events) {
         this.records = records;
         this.register = register;
         this.representatives = representatives;
         this.systems = systems;
+        this.gate = gate;
         this.clock = clock;
         this.events = events;
     }
@@ -62,12 +67,22 @@ public class OpenRecord {
     public Opened open(Call call, Patient sent, List<RelatedPerson> represented, boolean importHistory) {
         HolderReader reader = new HolderReader(systems);
         Holder holder = reader.read(sent, clock.today());
-        Openers.check(call.caller(), holder, represented, clock.today());
         Optional<RecordStatus> known = records.status(holder.ins());
+        refuseOthers(call, holder, represented, known);
         RecordStatus status = known.isPresent()
                 ? found(call, known.get(), holder)
                 : create(call, sent, holder, represented, importHistory);
         return new Opened(status, reader.warnings());
+    }
+
+    /** Whoever names a record that exists is in its trace, refused or not. */
+    private void refuseOthers(
+            Call call, Holder holder, List<RelatedPerson> represented, Optional<RecordStatus> known) {
+        Optional<Standing> standing = known.map(status -> gate.standing(call, status.facts()));
+        Openers.refusal(call.caller(), holder, represented, clock.today(), standing).ifPresent(code -> {
+            known.ifPresent(status -> note(call, status.facts().number(), false, code.code()));
+            throw Refusal.of(code);
+        });
     }
 
     private RecordStatus found(Call call, RecordStatus known, Holder holder) {

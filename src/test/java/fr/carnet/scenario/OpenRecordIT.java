@@ -174,6 +174,26 @@ class OpenRecordIT {
     }
 
     @Test
+    void a_record_there_is_already_is_not_told_to_who_calls_himself_its_representative() {
+        Traits minor = Traits.ofSomebodyNew().bornOn(Life.now().atZone(PARIS).minusYears(9).toLocalDate().toString());
+        Traits parent = Traits.ofSomebodyNew();
+        Traits stranger = Traits.ofSomebodyNew();
+        ObjectNode asMother = Life.relatedPerson(stranger.ins(), "MTH");
+        String id = Life.patientId(Life.open(parent.token(), minor.patient(), Life.relatedPerson(parent.ins(), "MTH")));
+        for (ObjectNode traits : List.of(minor.patient(), minor.named("AUTRE", "JOSE").patient())) {
+            Answer refused = Life.open(stranger.token(), traits, asMother);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("not-yours");
+        }
+        assertThat(Life.open(parent.token(), minor.patient()).status()).isEqualTo(200);
+        Answer trace = Api.get("/fhir/AuditEvent?outcome=4&patient=Patient/" + id, parent.token());
+        assertThat(trace.json().get("total").asInt()).isEqualTo(2);
+        Life.close(parent.token(), id, "Je déménage");
+        assertThat(Life.open(stranger.token(), minor.patient(), asMother).code()).isEqualTo("not-yours");
+        assertThat(Life.open(parent.token(), minor.patient()).code()).isEqualTo("record-closed");
+    }
+
+    @Test
     void without_history_nothing_is_scheduled() {
         Answer opened = Life.openWithoutHistory(Life.actor("agent"), Traits.ofSomebodyNew().patient());
         assertThat(Life.value(opened, "historyImport")).isEqualTo("none");
