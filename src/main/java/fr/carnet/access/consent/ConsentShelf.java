@@ -94,6 +94,9 @@ public class ConsentShelf {
             table.endEmergency(record, row.right().actor());
             table.leaveTeams(record, row.right().actor());
         }
+        if (row.right().kind() == Kind.NO_BREAK_GLASS && row.right().inForce(now)) {
+            table.endEmergencies(record);
+        }
         directory.rightsChanged(record);
     }
 

@@ -102,6 +102,13 @@ class RightTable {
                 .update();
     }
 
+    /** Nor does any outlive the holder's opposition to emergencies, not even once that is lifted. */
+    void endEmergencies(RecordNumber record) {
+        jdbc.sql("delete from carnet_break_glass where record = :record")
+                .param("record", record.value())
+                .update();
+    }
+
     private static Row row(ResultSet row) throws SQLException {
         WrittenRight right = new WrittenRight(
                 Kind.valueOf(row.getString("kind")),

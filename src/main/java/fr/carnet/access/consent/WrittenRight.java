@@ -20,6 +20,10 @@ record WrittenRight(Kind kind, String actor, boolean treatingDoctor, boolean mas
     }
 
     boolean holdsForGood(Instant now) {
-        return to == null && (from == null || !now.isBefore(from));
+        return to == null && inForce(now);
+    }
+
+    boolean inForce(Instant now) {
+        return (from == null || !now.isBefore(from)) && (to == null || now.isBefore(to));
     }
 }

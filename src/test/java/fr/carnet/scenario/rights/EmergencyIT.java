@@ -82,6 +82,15 @@ class EmergencyIT {
     }
 
     @Test
+    void an_emergency_does_not_come_back_when_the_opposition_to_it_is_lifted() {
+        assertThat(breakGlass(doctor, "Patient inconscient").status()).isEqualTo(200);
+        Seen.revoke(Seen.consent(person.token(), Sent.emergency(person, "deny", "BTG", false)), person.token());
+        assertThat(Seen.search(person, doctor.token()).code()).isEqualTo("no-access");
+        assertThat(breakGlass(doctor, "Patient inconscient").status()).isEqualTo(200);
+        assertThat(Seen.search(person, doctor.token()).status()).isEqualTo(200);
+    }
+
+    @Test
     void patients_structures_agents_and_regulation_without_a_doctor_get_nothing() {
         String nurse = Api.token("{\"actor\":\"professional\",\"rpps\":\"10009998887\",\"profession\":\"60\",\"regulation\":true}");
         assertThat(Seen.search(person, nurse).code()).isEqualTo("no-access");
