@@ -7,6 +7,7 @@ import fr.carnet.scenario.support.Api;
 import fr.carnet.scenario.support.Life;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** At eighteen the representative ends and the person takes over. */
@@ -26,5 +27,32 @@ class MajorityClockIT {
         Life.advance("P1D");
         assertThat(Api.get(address, parent).code()).isEqualTo("not-yours");
         assertThat(Api.get(address, minor.token()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_guardian_of_the_minor_is_named_again_for_the_adult_and_a_parent_is_called_no_longer() {
+        String agent = Life.actor("agent");
+        LocalDate tomorrow = Life.now().atZone(PARIS).toLocalDate().plusDays(1);
+        APerson minor = APerson.bornOn(tomorrow.minusYears(18).toString());
+        APerson guardian = APerson.withoutRecord();
+        APerson carer = APerson.withoutRecord();
+        assertThat(Life.relate(agent, minor.patientId(), guardian.ins(), "GUARD").status()).isEqualTo(201);
+        Life.advance("P1D");
+
+        String address = "/fhir/" + minor.reference();
+        assertThat(Api.get(address, guardian.token()).code()).isEqualTo("not-yours");
+        assertThat(peopleToCall(minor)).isZero();
+        assertThat(Life.relate(agent, minor.patientId(), guardian.ins(), "GUARD").status()).isEqualTo(201);
+        assertThat(Api.get(address, guardian.token()).status()).isEqualTo(200);
+        assertThat(Life.relate(minor.token(), minor.patientId(), carer.ins(), "CAREGIVER").status()).isEqualTo(201);
+        assertThat(peopleToCall(minor)).isEqualTo(1);
+    }
+
+    /** Those the emergency sheet names. */
+    private static int peopleToCall(APerson person) {
+        String address = "/fhir/" + person.reference() + "/$emergency-sheet";
+        Api.Answer sheet = Api.call("GET", address, person.token(), null, Map.of("Accept", "text/html"));
+        assertThat(sheet.status()).as(sheet.text()).isEqualTo(200);
+        return sheet.text().split("EXEMPLE", -1).length - 1;
     }
 }

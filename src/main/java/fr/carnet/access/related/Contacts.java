@@ -1,11 +1,13 @@
 package fr.carnet.access.related;
 
 import fr.carnet.access.Entrance;
+import fr.carnet.access.Situation;
 import fr.carnet.access.Standing;
 import fr.carnet.access.consent.Bounds;
 import fr.carnet.identity.Scopes;
 import fr.carnet.register.Register;
 import fr.carnet.register.Slice;
+import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Visibility;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -23,13 +25,14 @@ public class Contacts {
     /** The summary (volet médical de synthèse): who reads it is told whom to call. */
     private static final String SUMMARY = "60591-5";
 
-    private static final Set<LinkKind> CALLED =
-            EnumSet.of(LinkKind.EMERGENCY_CONTACT, LinkKind.TRUSTED, LinkKind.REPRESENTATIVE);
+    private static final Set<LinkKind> NAMED_TO_BE_CALLED = EnumSet.of(LinkKind.EMERGENCY_CONTACT, LinkKind.TRUSTED);
 
     private final Register register;
+    private final LinkTable table;
 
-    Contacts(Register register) {
+    Contacts(Register register, LinkTable table) {
         this.register = register;
+        this.table = table;
     }
 
     /** May this caller, let in to read, be told whom to call? A carer sees no RelatedPerson (CONTRACT 4). */
@@ -46,16 +49,21 @@ public class Contacts {
         }
         Instant now = entrance.visibility().now();
         Visibility all = new Visibility(true, Set.of(), true, false, true, Set.of(), false, now);
-        return register.slices(entrance.record().number(), List.of(Slice.all("RelatedPerson")), all).stream()
+        RecordNumber record = entrance.record().number();
+        boolean minor = Situation.minor(entrance.record(), now);
+        Set<String> representing = table.representing(record, minor, now);
+        return register.slices(record, List.of(Slice.all("RelatedPerson")), all).stream()
                 .map(LinkBook::parse)
-                .filter(person -> called(person) && inForce(person, now))
+                .filter(person -> inForce(person, now) && called(person, representing))
                 .toList();
     }
 
-    private static boolean called(RelatedPerson person) {
-        return person.getRelationship().stream()
-                .flatMap(concept -> concept.getCoding().stream())
-                .anyMatch(coding -> CALLED.stream().anyMatch(kind -> kind.has(coding.getCode())));
+    /** The representatives of a minor are no more when he is of age; a carer's family tie does not make him one. */
+    private static boolean called(RelatedPerson person, Set<String> representing) {
+        return representing.contains(person.getIdElement().getIdPart())
+                || person.getRelationship().stream()
+                        .flatMap(concept -> concept.getCoding().stream())
+                        .anyMatch(coding -> NAMED_TO_BE_CALLED.stream().anyMatch(kind -> kind.has(coding.getCode())));
     }
 
     private static boolean inForce(RelatedPerson person, Instant now) {

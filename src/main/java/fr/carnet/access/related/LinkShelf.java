@@ -63,7 +63,7 @@ public class LinkShelf {
     }
 
     Optional<Entry> same(RecordNumber record, WrittenLink link, Instant now) {
-        return link.ins().flatMap(ins -> table.find(record, link.kind(), ins, now)).flatMap(this::find);
+        return link.ins().flatMap(ins -> table.find(record, link, ins, now)).flatMap(this::find);
     }
 
     Entry store(RecordFacts record, RelatedPerson person, EntryFacts facts, WrittenLink link, Instant now) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +22,15 @@ class LinkTable {
         this.jdbc = jdbc;
     }
 
-    /** Id of the live link of that kind with that person, other than {@code except}. */
-    Optional<String> find(RecordNumber record, LinkKind kind, BusinessIdentifier ins, Instant now) {
+    /** Id of the live link of that kind with that person; one that represented a minor ended when he came of age. */
+    Optional<String> find(RecordNumber record, WrittenLink link, BusinessIdentifier ins, Instant now) {
         return jdbc
                 .sql("select related_person_id from carnet_link where record = :record and kind = :kind"
-                        + " and ins_system = :system and ins_value = :value" + LIVE)
+                        + " and ins_system = :system and ins_value = :value"
+                        + " and (kind <> 'REPRESENTATIVE' or while_minor = false or :minor = true)" + LIVE)
                 .param("record", record.value())
-                .param("kind", kind.name())
+                .param("kind", link.kind().name())
+                .param("minor", link.whileMinor())
                 .param("system", ins.system())
                 .param("value", ins.value())
                 .param("now", at(now))
@@ -35,6 +38,17 @@ class LinkTable {
                 .list()
                 .stream()
                 .findFirst();
+    }
+
+    /** Ids of the live links of representatives. */
+    Set<String> representing(RecordNumber record, boolean minor, Instant now) {
+        return jdbc.sql("select related_person_id from carnet_link where record = :record and kind = 'REPRESENTATIVE'"
+                        + " and (while_minor = false or :minor = true)" + LIVE)
+                .param("record", record.value())
+                .param("minor", minor)
+                .param("now", at(now))
+                .query(String.class)
+                .set();
     }
 
     /** Live links of that kind in the record, without {@code except}. */
