@@ -4,6 +4,7 @@ import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Sentences {
     private static final Pattern REMARK = Pattern.compile("/\\*.*?\\*/");
+    /** A slice is no element of its own: {@code Patient.identifier:INS} stays with its parent. */
+    private static final Pattern ABSENT = Pattern.compile("[A-Za-z0-9.]+\\.([A-Za-z0-9]+): minimum required");
     private static final Pattern LIBRARY_CODE = Pattern.compile("HAPI-\\d+: ?");
     private static final int LONGEST = 600;
     private static final String OTHER = "Contenu non conforme";
@@ -30,9 +33,15 @@ final class Sentences {
     private Sentences() {}
 
     static Finding finding(Finding.Severity severity, SingleValidationMessage message) {
-        String place = place(message.getLocationString());
+        String place = missing(place(message.getLocationString()), message);
         String french = kind(message.getMessageId()) + (place == null ? "." : " : " + place + ".");
         return new Finding(severity, place, french, detail(message.getMessage()));
+    }
+
+    /** The validator shows the parent of what is missing; what is at fault is the element itself. */
+    private static String missing(String parent, SingleValidationMessage message) {
+        Matcher absent = ABSENT.matcher(message.getMessage() == null ? "" : message.getMessage());
+        return parent != null && absent.lookingAt() ? parent + "." + absent.group(1) : parent;
     }
 
     static String place(String location) {
