@@ -54,7 +54,8 @@ public class ReferenceResolver {
      * Resolves every reference of the resource in place.
      *
      * @param path FHIRPath of the resource in the input
-     * @throws Refusal {@code target-unknown} naming every reference to something unknown here
+     * @throws Refusal {@code invalid} naming every reference to a type that FHIR does not let stand there, else
+     *     {@code target-unknown} naming every one to something unknown here
      */
     public void resolve(Entrance entrance, Resource resource, String path) {
         resolve(entrance, resource, path, Set.of());
@@ -63,7 +64,9 @@ public class ReferenceResolver {
     /** The same; {@code brought} were deposited together with it, and are known to who may deposit without reading. */
     void resolve(Entrance entrance, Resource resource, String path, Set<String> brought) {
         List<Fault> faults = new ArrayList<>();
-        for (ReferenceWalker.Found found : ReferenceWalker.walk(resource, path)) {
+        List<ReferenceWalker.Found> references = ReferenceWalker.walk(resource, path);
+        ReferenceTargets.require(references);
+        for (ReferenceWalker.Found found : references) {
             if (!found.path().contains(".contained[")
                     && !(found.kind() == ReferenceKind.RELATIVE && brought.contains(found.reference().getReference()))
                     && !known(entrance, found.reference(), found.kind())) {

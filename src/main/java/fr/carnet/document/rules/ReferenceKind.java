@@ -58,7 +58,8 @@ public enum ReferenceKind {
         return !named.isEmpty() && !named.equals(type);
     }
 
-    private static String typeNamed(Reference reference) {
+    /** The type the literal names, else the one the reference says; empty when neither does. */
+    public static String typeNamed(Reference reference) {
         String literal = reference.getReference() == null ? "" : reference.getReference();
         for (Pattern form : new Pattern[] {RELATIVE_FORM, CONDITIONAL_FORM, ABSOLUTE_TYPE}) {
             Matcher matcher = form.matcher(literal);

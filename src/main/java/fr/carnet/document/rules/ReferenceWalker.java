@@ -1,7 +1,11 @@
 package fr.carnet.document.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
@@ -13,27 +17,31 @@ import org.hl7.fhir.r4.model.Resource;
  * resource.
  */
 public final class ReferenceWalker {
+    private static final Pattern TARGETS = Pattern.compile("Reference\\(([A-Za-z|]+)\\)");
+
     private ReferenceWalker() {}
 
     /**
      * @param path FHIRPath of the place
      * @param reference the live reference
      * @param kind what its literal looks like
+     * @param targets types FHIR lets it point to; empty: any
      */
-    public record Found(String path, Reference reference, ReferenceKind kind) {}
+    public record Found(String path, Reference reference, ReferenceKind kind, Set<String> targets) {}
 
     /** @param root FHIRPath of the resource, such as {@code DocumentReference} */
     public static List<Found> walk(Resource resource, String root) {
         List<Found> found = new ArrayList<>();
-        visit(resource, root, found);
+        visit(resource, root, "", found);
         return found;
     }
 
-    private static void visit(Base node, String path, List<Found> found) {
+    /** @param declared types of the element as FHIR defines it */
+    private static void visit(Base node, String path, String declared, List<Found> found) {
         if (node instanceof Reference reference) {
             ReferenceKind kind = ReferenceKind.of(reference);
             if (kind != ReferenceKind.CONTAINED) {
-                found.add(new Found(path, reference, kind));
+                found.add(new Found(path, reference, kind, targets(declared)));
             }
         }
         for (Property child : node.children()) {
@@ -42,9 +50,15 @@ public final class ReferenceWalker {
             for (int i = 0; i < values.size(); i++) {
                 if (values.get(i) != null) {
                     String name = child.getName().replace("[x]", "");
-                    visit(values.get(i), path + "." + name + (list ? "[" + i + "]" : ""), found);
+                    visit(values.get(i), path + "." + name + (list ? "[" + i + "]" : ""), child.getTypeCode(), found);
                 }
             }
         }
+    }
+
+    private static Set<String> targets(String declared) {
+        Matcher matcher = TARGETS.matcher(declared == null ? "" : declared);
+        boolean any = !matcher.find() || matcher.group(1).contains("Any");
+        return any ? Set.of() : Set.copyOf(Arrays.asList(matcher.group(1).split("\\|")));
     }
 }
