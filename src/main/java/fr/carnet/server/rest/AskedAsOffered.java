@@ -19,13 +19,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refuses what HAPI would pass over in silence (CONTRACT 7, {@code not-offered} before any data is touched): a parameter
- * in the address of a change, a history or an operation that does not take it, a change addressed to an old version or
- * to a search, a condition in a header where none is looked at. Searches and reads refuse for themselves.
+ * in the address of a read, a change or an operation that does not take it, a change addressed to an old version or to
+ * a search, a condition in a header where none is looked at, a form of answer besides JSON and XML. Searches refuse for
+ * themselves.
  */
 @Component
 class AskedAsOffered implements ServerInterceptor {
     private static final Set<String> PRESENTATION = Set.of("_format", "_pretty");
-    private static final Set<String> OF_A_HISTORY = Set.of("_format", "_pretty", "_summary", "_elements");
+    private static final Set<String> OF_A_READ = Set.of("_format", "_pretty", "_summary", "_elements");
+    private static final Set<String> OF_METADATA = Set.of("_format", "_pretty", "_summary", "_elements", "mode");
     /** Where an answer of the operation sends the caller (Content-Location): no parameter to ask it with. */
     private static final Map<String, String> OF_ITS_ANSWER = Map.of("$export-record", "export");
 
@@ -43,6 +45,7 @@ class AskedAsOffered implements ServerInterceptor {
         String operation = request.getOperation() == null ? "" : request.getOperation();
         RequestTypeEnum method = request.getRequestType();
         refuseBrokenForm((ServletRequestDetails) request);
+        AskedForm.require(request);
         if (operation.startsWith("$")) {
             operations.ofCode(operation.substring(1)).ifPresent(definition -> {
                 Set<String> taken = new HashSet<>(PRESENTATION);
@@ -54,8 +57,9 @@ class AskedAsOffered implements ServerInterceptor {
             });
         } else if (changes(method) && !operation.equals("_search")) {
             refuseAddress(request, method);
-        } else if (operation.equals("_history")) {
-            refuseOthers(request, OF_A_HISTORY);
+        } else if (reads(request, method, operation)) {
+            refuseOthers(request, operation.equals("metadata") ? OF_METADATA : OF_A_READ);
+            AskedForm.requireWhole(request);
         }
         refuseCondition(request, method, operation);
     }
@@ -72,6 +76,13 @@ class AskedAsOffered implements ServerInterceptor {
             case POST, PUT, PATCH, DELETE -> true;
             default -> false;
         };
+    }
+
+    /** Of one resource, one of its versions, all of them, or what the server says of itself. */
+    private static boolean reads(RequestDetails request, RequestTypeEnum method, String operation) {
+        boolean asks = method == RequestTypeEnum.GET || method == RequestTypeEnum.HEAD;
+        boolean one = request.getId() != null && request.getId().hasIdPart();
+        return asks && (one && (operation.isEmpty() || operation.equals("_history")) || operation.equals("metadata"));
     }
 
     private static void refuseAddress(RequestDetails request, RequestTypeEnum method) {
