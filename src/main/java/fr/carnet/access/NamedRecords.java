@@ -82,6 +82,14 @@ public class NamedRecords {
         return named;
     }
 
+    /** Does it name the holder of this record, in whichever of its forms? */
+    public boolean isHolder(Reference reference, RecordNumber record, String expression) {
+        return byReference(reference, expression)
+                .record()
+                .filter(facts -> facts.number().equals(record))
+                .isPresent();
+    }
+
     private static String decoded(String token) {
         return token.replace("%7C", "|").replace("%7c", "|").replace("%3A", ":").replace("%3a", ":");
     }

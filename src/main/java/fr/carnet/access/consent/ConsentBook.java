@@ -133,7 +133,11 @@ public class ConsentBook {
             throw Refusal.of(ErrorCode.VERSION_CONFLICT);
         }
         Consent stored = ConsentShelf.parse(current);
-        Consent merged = Changes.merged(stored, edit.apply(stored.copy()));
+        Consent next = edit.apply(stored.copy());
+        if (next.hasPatient() && names.isHolder(next.getPatient(), current.record(), "Consent.patient")) {
+            next.setPatient(stored.getPatient().copy());
+        }
+        Consent merged = Changes.merged(stored, next);
         Row row = table.find(current.record(), id).orElseThrow(() -> Refusal.of(ErrorCode.ELEMENT_NOT_UPDATABLE));
         Instant now = clock.now();
         refuseStatus(row, merged.getStatus());

@@ -110,7 +110,11 @@ public class LinkBook {
         Entrance entrance = gate.admit(call, names.locked(names.byRecordOf(id)), ask);
         Entry seen = shelf.find(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
         RelatedPerson stored = parse(seen);
-        RelatedPerson merged = LinkChanges.merged(stored, edit.apply(stored.copy()));
+        RelatedPerson next = edit.apply(stored.copy());
+        if (next.hasPatient() && names.isHolder(next.getPatient(), seen.record(), "RelatedPerson.patient")) {
+            next.setPatient(stored.getPatient().copy());
+        }
+        RelatedPerson merged = LinkChanges.merged(stored, next);
         Instant now = clock.now();
         WrittenLink link = LinkReader.read(merged, entrance.record(), now);
         if (!mayWrite(entrance.standing(), link.kind())) {

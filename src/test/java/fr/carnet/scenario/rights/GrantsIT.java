@@ -58,6 +58,21 @@ class GrantsIT {
     }
 
     @Test
+    void what_created_a_grant_also_changes_it_whichever_way_it_names_the_holder() {
+        String byIns = "Patient?identifier=" + person.system() + "|" + person.ins();
+        String sent = Sent.grant(person, doctor).replace(person.reference(), byIns);
+        String grant = Seen.consent(person.token(), sent);
+        String revoked = sent.replaceFirst("\\{", "{\"id\":\"" + grant + "\",")
+                .replace("\"status\":\"active\"", "\"status\":\"inactive\"");
+        Api.Answer answer = Api.put("/fhir/Consent/" + grant, person.token(), revoked);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().at("/patient/reference").asText()).isEqualTo(person.reference());
+        APerson other = APerson.withRecord();
+        String ofAnother = revoked.replace(person.ins(), other.ins());
+        assertThat(Api.put("/fhir/Consent/" + grant, person.token(), ofAnother).code()).isEqualTo("element-not-updatable");
+    }
+
+    @Test
     void an_expired_grant_says_so() {
         Seen.consent(person.token(), Sent.during(Sent.grant(person, doctor), "2024-01-01", "2024-06-30"));
 
