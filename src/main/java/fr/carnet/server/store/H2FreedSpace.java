@@ -11,10 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 
 /**
  * H2 leaves deleted rows in old pages of its file. {@code SHUTDOWN COMPACT} writes the living ones into a new file in place
  * of the old; the next connection opens it. Callers wait for their connection meanwhile, nobody is refused.
+ *
+ * <p>The statement may do nothing without a word: it is whichever session ends last that closes the database, and one that
+ * the pool is just closing may outlast it. A connection opened then finds the database as it was. So it is believed only
+ * when the file found afterwards is a new one.
  */
 final class H2FreedSpace implements FreedSpace {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -29,32 +35,48 @@ final class H2FreedSpace implements FreedSpace {
     @Override
     public void clear() {
         HikariPoolMXBean handle = pool.getHikariPoolMXBean();
-        try (Connection own = opened();
-                Statement statement = own.createStatement()) {
+        try {
             handle.suspendPool();
-            awaitQuiet(handle);
-            handle.softEvictConnections();
-            statement.execute("shutdown compact");
-        } catch (SQLException failed) {
-            throw new IllegalStateException("the database could not be compacted", failed);
+            await(() -> handle.getActiveConnections() == 0, "the database is too busy to be compacted now");
+            await(() -> writtenAnew(handle), "the file of the database was not written anew");
         } finally {
-            resume(handle);
+            handle.resumePool();
         }
     }
 
-    /**
-     * The statement may return before the file is written: whichever session is closed last closes the database. So the
-     * pool serves again when the database is open again, and it is kept open until the pool has a connection.
-     */
-    private void resume(HikariPoolMXBean handle) {
-        try (Connection open = opened()) {
-            handle.resumePool();
-            awaitUntil(() -> handle.getTotalConnections() > 0);
+    /** The database is kept open until the pool has a connection again. */
+    private boolean writtenAnew(HikariPoolMXBean handle) {
+        try {
+            long old = shutDown(handle);
+            try (Connection open = opened()) {
+                boolean anew = created(open) != old;
+                if (anew) {
+                    handle.resumePool();
+                    await(() -> handle.getTotalConnections() > 0, "the database could not be opened again");
+                }
+                return anew;
+            }
         } catch (SQLException failed) {
-            throw new IllegalStateException("the database could not be opened again", failed);
-        } finally {
-            handle.resumePool();
+            throw new IllegalStateException("the database could not be compacted", failed);
         }
+    }
+
+    /** @return when the file was created that is to be replaced */
+    private long shutDown(HikariPoolMXBean handle) throws SQLException {
+        try (Connection own = opened();
+                Statement statement = own.createStatement()) {
+            long created = created(own);
+            handle.softEvictConnections();
+            statement.execute("shutdown compact");
+            return created;
+        }
+    }
+
+    private static long created(Connection connection) throws SQLException {
+        if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+            return session.getDatabase().getStore().getMvStore().getFileStore().getCreationTime();
+        }
+        throw new IllegalStateException("the database is not an embedded one");
     }
 
     private Connection opened() throws SQLException {
@@ -71,23 +93,14 @@ final class H2FreedSpace implements FreedSpace {
         }
     }
 
-    /** The pool hands out nothing more; those who have a connection give it back. */
-    private static void awaitQuiet(HikariPoolMXBean handle) {
-        if (!awaitUntil(() -> handle.getActiveConnections() == 0)) {
-            throw new IllegalStateException("the database is too busy to be compacted now");
-        }
-    }
-
-    /** @return false when it did not come within the patience */
-    private static boolean awaitUntil(BooleanSupplier condition) {
+    private static void await(BooleanSupplier condition, String otherwise) {
         Instant until = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(until)) {
-                return false;
+                throw new IllegalStateException(otherwise);
             }
             pause();
         }
-        return true;
     }
 
     private static void pause() {
