@@ -21,7 +21,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /**
- * Sends what is due. Several may run at once, on several servers.
+ * Sends what is due, several letters at once. Several dispatchers may run at the same time, on several servers.
  *
  * <p>Claimed, sent, marked sent: a message goes out once. The one exception: after the mail server took it we crash before
  * the mark, or the line breaks before its answer. It is then sent again, under the same Message-ID, by which the receiving
@@ -29,16 +29,6 @@ import org.springframework.mail.javamail.MimeMessageHelper;
  */
 public class Dispatcher implements DueJob {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int GIVE_UP_THE_ROUND = 3;
-
-    /** How an attempt ended. */
-    private enum Attempt {
-        SENT,
-        /** This message was not taken: it waits, longer each time. */
-        REFUSED,
-        /** No message could be sent: nothing waits for its own turn, and all go as soon as the server is back. */
-        SERVER_DOWN
-    }
 
     private final Outbox outbox;
     private final Optional<JavaMailSender> mail;
@@ -75,34 +65,19 @@ public class Dispatcher implements DueJob {
             return 0;
         }
         String sender = UUID.randomUUID().toString();
-        Round round = new Round();
-        Instant began = outbox.now();
-        List<Outbox.Letter> due = outbox.due(settings.batch(), began);
-        while (!due.isEmpty() && round.goesOn()) {
-            for (Outbox.Letter letter : due) {
-                if (round.goesOn() && outbox.claim(letter, sender, settings.lease())) {
-                    round.count(send(letter, sender));
-                }
+        try (SendingRound round = new SendingRound(settings.senders(), letter -> claimedAndSent(letter, sender))) {
+            Instant began = outbox.now();
+            List<Outbox.Letter> due = outbox.due(settings.batch(), began);
+            while (!due.isEmpty() && round.goesOn()) {
+                round.send(due);
+                due = outbox.due(settings.batch(), began);
             }
-            due = outbox.due(settings.batch(), began);
+            return round.sent();
         }
-        return round.sent;
     }
 
-    private static final class Round {
-        private int sent;
-        private int refused;
-        private boolean down;
-
-        boolean goesOn() {
-            return !down && refused < GIVE_UP_THE_ROUND;
-        }
-
-        void count(Attempt attempt) {
-            sent += attempt == Attempt.SENT ? 1 : 0;
-            refused += attempt == Attempt.REFUSED ? 1 : 0;
-            down |= attempt == Attempt.SERVER_DOWN;
-        }
+    private Attempt claimedAndSent(Outbox.Letter letter, String sender) {
+        return outbox.claim(letter, sender, settings.lease()) ? send(letter, sender) : Attempt.TAKEN_BY_ANOTHER;
     }
 
     private Attempt send(Outbox.Letter letter, String sender) {

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long a sender may keep a message to itself; longer than any timeout of the mail server. Default five
  *     minutes
  * @param batch most messages taken in one go. Default 50
+ * @param senders letters on their way to the mail server at the same time, each on a connection of its own. Default 4
  * @param inviteAfter when the holder is invited to consult about a document hidden from him. Default 14 days
  * @param remindDirectives how often the holder is reminded of his advance directives. Default one year
  */
@@ -30,5 +31,6 @@ public record NotificationSettings(
         @NotNull @DefaultValue("PT1H") Duration longestRetry,
         @NotNull @DefaultValue("PT5M") Duration lease,
         @Min(1) @Max(1000) @DefaultValue("50") int batch,
+        @Min(1) @Max(32) @DefaultValue("4") int senders,
         @NotNull @DefaultValue("P14D") Period inviteAfter,
         @NotNull @DefaultValue("P1Y") Period remindDirectives) {}

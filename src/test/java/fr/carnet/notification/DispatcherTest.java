@@ -11,17 +11,23 @@ import fr.carnet.support.RoomDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mail.MailParseException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class DispatcherTest {
@@ -87,10 +93,62 @@ class DispatcherTest {
                 tell(1);
             }
         };
-        Dispatcher dispatcher = new Dispatcher(bench.outbox, Optional.of(busy), NotificationBench.SETTINGS, () -> NOW);
 
-        assertThat(dispatcher.sendDue()).isEqualTo(3);
+        assertThat(dispatcher(busy).sendDue()).isEqualTo(3);
         assertThat(bench.outbox.due(10)).hasSize(3);
+    }
+
+    @Test
+    void several_letters_are_on_their_way_at_once() {
+        int senders = NotificationBench.SETTINGS.senders();
+        CyclicBarrier together = new CyclicBarrier(senders);
+        JavaMailSenderImpl meeting = new JavaMailSenderImpl() {
+            @Override
+            public void send(MimeMessage letter) {
+                try {
+                    together.await(30, TimeUnit.SECONDS);
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                    throw new MailParseException(alone);
+                }
+            }
+        };
+        tell(2 * senders);
+
+        assertThat(senders).isGreaterThan(1);
+        assertThat(dispatcher(meeting).sendDue()).isEqualTo(2 * senders);
+    }
+
+    @Test
+    void a_mail_server_that_is_down_is_asked_once_by_each_sender_and_no_letter_counts_it() {
+        int senders = NotificationBench.SETTINGS.senders();
+        AtomicInteger asked = new AtomicInteger();
+        JavaMailSenderImpl down = new JavaMailSenderImpl() {
+            @Override
+            public void send(MimeMessage letter) {
+                asked.incrementAndGet();
+                throw new MailSendException("down", new ConnectException());
+            }
+        };
+        tell(30);
+
+        assertThat(dispatcher(down).sendDue()).isZero();
+        assertThat(asked.get()).isBetween(1, senders);
+        assertThat(bench.outbox.due(50)).hasSize(30).allMatch(letter -> letter.attempts() == 0);
+    }
+
+    @Test
+    void a_mail_server_that_refuses_letters_is_left_alone_after_a_few() {
+        int senders = NotificationBench.SETTINGS.senders();
+        JavaMailSenderImpl refusing = new JavaMailSenderImpl() {
+            @Override
+            public void send(MimeMessage letter) {
+                throw new MailSendException("refused");
+            }
+        };
+        tell(30);
+
+        assertThat(dispatcher(refusing).sendDue()).isZero();
+        assertThat(30 - bench.outbox.due(50).size()).isBetween(3, 2 + senders);
     }
 
     @Test
@@ -128,6 +186,10 @@ class DispatcherTest {
         JavaMailSenderImpl mail = new JavaMailSenderImpl();
         mail.setHost("127.0.0.1");
         mail.setPort(smtp.getPort());
+        return dispatcher(mail);
+    }
+
+    private Dispatcher dispatcher(JavaMailSenderImpl mail) {
         return new Dispatcher(bench.outbox, Optional.of(mail), NotificationBench.SETTINGS, () -> NOW);
     }
 

@@ -34,7 +34,7 @@ final class NotificationBench {
     static final BusinessIdentifier INS = new BusinessIdentifier(NamingSystems.INS_NIR_TEST, "280057512345670");
     static final BusinessIdentifier MOTHER = new BusinessIdentifier(NamingSystems.INS_NIR_TEST, "255027512345687");
     static final NotificationSettings SETTINGS = new NotificationSettings(
-            "carnet@carnet.example", Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMinutes(5), 10,
+            "carnet@carnet.example", Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMinutes(5), 10, 4,
             Period.ofDays(14), Period.ofYears(1));
 
     final OneRecord directory = new OneRecord();

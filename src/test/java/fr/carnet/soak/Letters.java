@@ -4,16 +4,22 @@ import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The mail server, and which letters it ever took, by their Message-ID. */
 final class Letters {
+    /** How many the server sends at the same time. */
+    static final int AT_ONCE = 4;
+
     private final ServerSetup place;
     private final Map<String, LongAdder> taken = new ConcurrentHashMap<>();
-    private volatile String last = "";
+    private final Deque<String> last = new ConcurrentLinkedDeque<>();
     private GreenMail server;
 
     Letters(int port) {
@@ -30,7 +36,7 @@ final class Letters {
             try {
                 String id = letter.getMessage().getMessageID().replaceAll("[<>]|@.*", "");
                 taken.computeIfAbsent(id, first -> new LongAdder()).increment();
-                last = id;
+                remember(id);
             } catch (MessagingException unreadable) {
                 throw new IllegalStateException(unreadable);
             }
@@ -40,10 +46,17 @@ final class Letters {
         server.start();
     }
 
-    /** @return the letter taken last: the answer that says so may not have come through */
-    String stop() {
+    private synchronized void remember(String id) {
+        last.addLast(id);
+        if (last.size() > AT_ONCE) {
+            last.removeFirst();
+        }
+    }
+
+    /** @return the letters taken last: the answers that say so may not have come through */
+    Set<String> stop() {
         server.stop();
-        return last;
+        return Set.copyOf(last);
     }
 
     /** Their texts need no room here. */

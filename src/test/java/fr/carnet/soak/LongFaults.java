@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Things break while the callers go on: each time the server comes back by itself, says so truly, and has lost nothing. */
@@ -82,8 +83,8 @@ final class LongFaults {
     private void mailAway() throws InterruptedException, SQLException {
         System.out.println("soak: the mail server is away");
         List<String> twice = all.letters().takenMoreThanOnce();
-        // Taken, but the answer that says so may be lost (RFC 5321, 4.5.4.1): of all letters this one may come again.
-        String underWay = all.letters().stop();
+        // Taken, but the answers that say so may be lost (RFC 5321, 4.5.4.1): of all letters these may come again.
+        Set<String> underWay = all.letters().stop();
         TimeUnit.SECONDS.sleep(secondsAway);
         long waiting = waiting("");
         if (waiting == 0) {
@@ -103,7 +104,7 @@ final class LongFaults {
         }
         List<String> sentTwice = new ArrayList<>(all.letters().takenMoreThanOnce());
         sentTwice.removeAll(twice);
-        sentTwice.remove(underWay);
+        sentTwice.removeAll(underWay);
         if (!sentTwice.isEmpty()) {
             findings.wrong(sentTwice.size() + " letters were sent twice after the mail server was away");
         }

@@ -81,6 +81,7 @@ final class Surroundings implements AutoCloseable {
                 "spring.mail.host", "127.0.0.1",
                 "spring.mail.port", String.valueOf(letters.port()),
                 "carnet.notification.lease", "PT20S",
+                "carnet.notification.senders", String.valueOf(Letters.AT_ONCE),
                 "carnet.schedule.every", "PT5S",
                 "carnet.schedule.poll", "PT2S");
     }
