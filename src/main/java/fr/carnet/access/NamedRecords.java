@@ -82,12 +82,18 @@ public class NamedRecords {
         return named;
     }
 
-    /** Does it name the holder of this record, in whichever of its forms? */
-    public boolean isHolder(Reference reference, RecordNumber record, String expression) {
-        return byReference(reference, expression)
-                .record()
-                .filter(facts -> facts.number().equals(record))
-                .isPresent();
+    /**
+     * The stored reference when the sent one names the holder of this record in another of its forms; else the one sent,
+     * which may be none.
+     */
+    public Reference asStored(Reference sent, Reference stored, RecordNumber record, String expression) {
+        boolean sameHolder = !sent.isEmpty()
+                && !sent.equalsDeep(stored)
+                && byReference(sent, expression)
+                        .record()
+                        .filter(facts -> facts.number().equals(record))
+                        .isPresent();
+        return sameHolder ? stored.copy() : sent;
     }
 
     private static String decoded(String token) {

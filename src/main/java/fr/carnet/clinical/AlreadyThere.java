@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Identifier;
 import org.springframework.stereotype.Component;
@@ -56,18 +57,31 @@ class AlreadyThere {
     }
 
     private Optional<Entry> ownWithSameIdentifier(Call call, Entrance entrance, DomainResource sent) {
+        return identifiers(sent)
+                .flatMap(identifier -> own(call, entrance, sent.fhirType(), identifier).stream())
+                .findFirst();
+    }
+
+    /** Would a change give this resource an identifier by which the same depositor sent another one? */
+    boolean takesAnothers(Call call, Entrance entrance, DomainResource sent, String id) {
+        return identifiers(sent)
+                .map(identifier -> own(call, entrance, sent.fhirType(), identifier))
+                .anyMatch(own -> !own.isEmpty() && own.stream().noneMatch(entry -> entry.id().equals(id)));
+    }
+
+    private List<Entry> own(Call call, Entrance entrance, String type, BusinessIdentifier identifier) {
         Set<String> depositor = new HashSet<>(call.caller().ownKeys());
         depositor.add(DepositFacts.author(call.caller()));
+        return register.findByIdentifier(entrance.record().number(), type, identifier).stream()
+                .filter(entry -> ownedBy(depositor, entry.facts()))
+                .toList();
+    }
+
+    private static Stream<BusinessIdentifier> identifiers(DomainResource sent) {
         return ClinicalType.values(sent, "identifier").stream()
                 .map(Identifier.class::cast)
                 .filter(Identifier::hasValue)
-                .map(AlreadyThere::identifier)
-                .flatMap(identifier ->
-                        register
-                                .findByIdentifier(entrance.record().number(), sent.fhirType(), identifier)
-                                .stream())
-                .filter(entry -> ownedBy(depositor, entry.facts()))
-                .findFirst();
+                .map(AlreadyThere::identifier);
     }
 
     /** His own, or his structure's: a till replays the day's tickets whoever stands at it. */

@@ -76,7 +76,8 @@ public class ClinicalBook {
     }
 
     /**
-     * Stores the next version of a resource, by its author or his structure; its holder, its author and its labels stay.
+     * Stores the next version of a resource, by its author or his structure; its holder, its author and its labels stay,
+     * and it takes no identifier another resource of that depositor has.
      *
      * @param ifMatch version the caller last saw, empty when he does not say
      */
@@ -92,6 +93,9 @@ public class ClinicalBook {
             throw Refusal.of(ErrorCode.VERSION_CONFLICT);
         }
         refuseOtherHolder(entrance, sent, type);
+        if (tools.alreadyThere().takesAnothers(call, entrance, sent, id)) {
+            throw Refusal.of(ErrorCode.DUPLICATE);
+        }
         tools.guards().forEach(guard -> guard.updating(call, current, sent));
         Prepared prepared = tools.preparation().prepare(entrance, sent, type);
         EntryFacts facts = countingAs(type.countsAs(sent), current.facts());

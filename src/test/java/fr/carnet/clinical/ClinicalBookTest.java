@@ -110,6 +110,17 @@ class ClinicalBookTest {
     }
 
     @Test
+    void a_change_does_not_take_the_identifier_of_another_resource_of_that_depositor() {
+        String id = create(Given.DOCTOR, observation("1")).entry().id();
+        create(Given.DOCTOR, observation("2"));
+        create(Given.colleague(), observation("3"));
+        refused(() -> update(Given.DOCTOR, id, observation("2"), null), ErrorCode.DUPLICATE);
+        assertThat(update(Given.DOCTOR, id, observation("1"), "1").entry().version()).isEqualTo(2);
+        assertThat(update(Given.DOCTOR, id, observation("3"), "2").entry().version()).isEqualTo(3);
+        assertThat(create(Given.DOCTOR, observation("1")).created()).as("free again").isTrue();
+    }
+
+    @Test
     void who_may_not_create_the_type_is_refused_and_traced() {
         MedicationDispense dispense = new MedicationDispense();
         dispense.setSubject(new Reference("Patient/p12-a"));

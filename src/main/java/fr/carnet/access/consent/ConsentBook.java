@@ -134,9 +134,7 @@ public class ConsentBook {
         }
         Consent stored = ConsentShelf.parse(current);
         Consent next = edit.apply(stored.copy());
-        if (next.hasPatient() && names.isHolder(next.getPatient(), current.record(), "Consent.patient")) {
-            next.setPatient(stored.getPatient().copy());
-        }
+        next.setPatient(names.asStored(next.getPatient(), stored.getPatient(), current.record(), "Consent.patient"));
         Consent merged = Changes.merged(stored, next);
         Row row = table.find(current.record(), id).orElseThrow(() -> Refusal.of(ErrorCode.ELEMENT_NOT_UPDATABLE));
         Instant now = clock.now();

@@ -111,9 +111,7 @@ public class LinkBook {
         Entry seen = shelf.find(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
         RelatedPerson stored = parse(seen);
         RelatedPerson next = edit.apply(stored.copy());
-        if (next.hasPatient() && names.isHolder(next.getPatient(), seen.record(), "RelatedPerson.patient")) {
-            next.setPatient(stored.getPatient().copy());
-        }
+        next.setPatient(names.asStored(next.getPatient(), stored.getPatient(), seen.record(), "RelatedPerson.patient"));
         RelatedPerson merged = LinkChanges.merged(stored, next);
         Instant now = clock.now();
         WrittenLink link = LinkReader.read(merged, entrance.record(), now);

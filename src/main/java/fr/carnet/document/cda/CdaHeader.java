@@ -6,6 +6,7 @@ import fr.carnet.shared.Fault;
 import fr.carnet.shared.NamingSystems;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.cda.CdaElement;
+import fr.carnet.shared.cda.CdaTime;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;

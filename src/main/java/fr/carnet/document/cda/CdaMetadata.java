@@ -4,6 +4,7 @@ import fr.carnet.document.entry.ContainedActors;
 import fr.carnet.document.formats.DocumentFormats;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.cda.CdaElement;
+import fr.carnet.shared.cda.CdaTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

@@ -3,6 +3,7 @@ package fr.carnet.document.cda;
 import fr.carnet.document.entry.SourcePatient;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.cda.CdaElement;
+import fr.carnet.shared.cda.CdaTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,21 +1,11 @@
 package fr.carnet.extraction.cda;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import fr.carnet.document.entry.CodeSystems;
-import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.cda.CdaElement;
+import fr.carnet.shared.cda.CdaTime;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TimeZone;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -30,11 +20,7 @@ import org.hl7.fhir.r4.model.Type;
 
 /** HL7 v3 data types of entries as FHIR ones: CD, TS, IVL_TS, PQ. A null flavor is nothing. */
 final class Values {
-    private static final Pattern TIME = Pattern.compile("(\\d{4,14})(?:\\.\\d{1,6})?([+-]\\d{2}:?\\d{2})?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(?:[.,]\\d{1,18})?");
-    private static final String EARLIEST = "00010101000000";
-    private static final DateTimeFormatter WHOLE =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
     private static final String UCUM = "http://unitsofmeasure.org";
 
     private final Map<String, String> narrative;
@@ -82,34 +68,7 @@ final class Values {
 
     /** A TS, precision kept; without a time zone it is a time in Paris. */
     static Optional<DateTimeType> time(CdaElement time) {
-        return time.isNull() ? Optional.empty() : time.attribute("value").flatMap(Values::time);
-    }
-
-    static Optional<DateTimeType> time(String value) {
-        Matcher ts = TIME.matcher(value);
-        if (!ts.matches() || ts.group(1).length() % 2 != 0) {
-            return Optional.empty();
-        }
-        String digits = ts.group(1);
-        try {
-            String whole = digits + EARLIEST.substring(digits.length());
-            LocalDateTime local = LocalDateTime.parse(whole, WHOLE);
-            return Optional.of(dateTime(local, digits.length(), ts.group(2)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static DateTimeType dateTime(LocalDateTime local, int digits, String offset) {
-        if (digits <= 8) {
-            return new DateTimeType(local.toLocalDate().toString().substring(0, digits == 4 ? 4 : digits == 6 ? 7 : 10));
-        }
-        ZoneId zone = offset == null ? BusinessClock.PARIS : ZoneOffset.of(offset);
-        ZoneOffset at = zone.getRules().getOffset(local);
-        DateTimeType dateTime =
-                new DateTimeType(Date.from(local.toInstant(at)), TemporalPrecisionEnum.SECOND);
-        dateTime.setTimeZone(TimeZone.getTimeZone(at));
-        return dateTime;
+        return CdaTime.of(time).map(CdaTime::dateTime);
     }
 
     /** From a point, or the bounds of an interval; empty when nothing is known. */

@@ -45,7 +45,7 @@ class AskedAsOffered implements ServerInterceptor {
         String operation = request.getOperation() == null ? "" : request.getOperation();
         RequestTypeEnum method = request.getRequestType();
         refuseBrokenForm((ServletRequestDetails) request);
-        AskedForm.require(request);
+        AnswerForm.require(request);
         if (operation.startsWith("$")) {
             operations.ofCode(operation.substring(1)).ifPresent(definition -> {
                 Set<String> taken = new HashSet<>(PRESENTATION);
@@ -59,7 +59,7 @@ class AskedAsOffered implements ServerInterceptor {
             refuseAddress(request, method);
         } else if (reads(request, method, operation)) {
             refuseOthers(request, operation.equals("metadata") ? OF_METADATA : OF_A_READ);
-            AskedForm.requireWhole(request);
+            AnswerForm.requireWhole(request);
         }
         refuseCondition(request, method, operation);
     }

@@ -1,8 +1,7 @@
-package fr.carnet.document.cda;
+package fr.carnet.shared.cda;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import fr.carnet.shared.BusinessClock;
-import fr.carnet.shared.cda.CdaElement;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -23,14 +22,15 @@ import org.hl7.fhir.r4.model.InstantType;
  * A point in time of HL7 v3 ({@code YYYY[MM[DD[hh[mm[ss[.f]]]]]][±zzzz]}), precision kept. Without a time zone it is a
  * time in Paris; FHIR has no hours without minutes and seconds, so missing ones are zero.
  */
-record CdaTime(LocalDateTime local, ZoneId zone, int digits) {
+public record CdaTime(LocalDateTime local, ZoneId zone, int digits) {
     private static final Pattern TS = Pattern.compile("(\\d{4,14})(?:\\.\\d{1,6})?([+-]\\d{2}:?\\d{2})?");
     private static final String EARLIEST = "00010101000000";
     /** A day that no calendar has is no date, not the nearest one. */
     private static final DateTimeFormatter WHOLE =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
 
-    static Optional<CdaTime> parse(String value) {
+    /** Empty when it is not such a time, or a day no calendar has. */
+    public static Optional<CdaTime> parse(String value) {
         Matcher ts = TS.matcher(value);
         if (!ts.matches() || ts.group(1).length() % 2 != 0) {
             return Optional.empty();
@@ -46,11 +46,12 @@ record CdaTime(LocalDateTime local, ZoneId zone, int digits) {
         }
     }
 
-    static Optional<CdaTime> of(CdaElement time) {
+    /** Of a TS; empty when it is a null flavor. */
+    public static Optional<CdaTime> of(CdaElement time) {
         return time.isNull() ? Optional.empty() : time.attribute("value").flatMap(CdaTime::parse);
     }
 
-    DateTimeType dateTime() {
+    public DateTimeType dateTime() {
         if (digits < 8) {
             return new DateTimeType(local.toString().substring(0, digits == 4 ? 4 : 7));
         }
@@ -63,12 +64,12 @@ record CdaTime(LocalDateTime local, ZoneId zone, int digits) {
     }
 
     /** The day, or less when less is known. */
-    DateType date() {
+    public DateType date() {
         int length = digits == 4 ? 4 : digits == 6 ? 7 : 10;
         return new DateType(local.toLocalDate().toString().substring(0, length));
     }
 
-    InstantType instant() {
+    public InstantType instant() {
         InstantType instant = new InstantType(Date.from(zoned().toInstant()));
         instant.setPrecision(TemporalPrecisionEnum.SECOND);
         instant.setTimeZone(offset());

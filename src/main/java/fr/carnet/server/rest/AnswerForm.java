@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** The form an answer is asked in: HAPI would also write Turtle and lines, and one resource's narrative as a page. */
-final class AskedForm {
+final class AnswerForm {
     private static final Set<String> SUMMARIES_OF_ONE = Set.of("true", "false", "data");
     private static final int NOT_ACCEPTABLE = 406;
 
-    private AskedForm() {}
+    private AnswerForm() {}
 
     /** @throws Refusal {@code not-offered} when HAPI would answer in another form than JSON or XML */
     static void require(RequestDetails request) {
