@@ -20,19 +20,27 @@ final class SearchStatements {
     private final String type;
     private final SearchRequest request;
     private final Visibility visibility;
+    /** Most values that may lead. */
+    private final int few;
     /** Place of the condition that leads; beyond the last: none. */
     private final int leader;
 
     SearchStatements(RecordNumber record, String type, SearchRequest request, Visibility visibility) {
-        this(record.value(), type, request, visibility, leader(record.value(), request.conditions(), 0));
-    }
-
-    private SearchStatements(int record, String type, SearchRequest request, Visibility visibility, int leader) {
-        this.record = record;
+        this.record = record.value();
         this.type = type;
         this.request = request;
         this.visibility = visibility;
-        this.leader = leader;
+        this.few = FEW;
+        this.leader = leader(this.record, request.conditions(), 0);
+    }
+
+    private SearchStatements(SearchStatements before, int few, int from) {
+        this.record = before.record;
+        this.type = before.type;
+        this.request = before.request;
+        this.visibility = before.visibility;
+        this.few = few;
+        this.leader = leader(record, request.conditions(), from);
     }
 
     private static int leader(int record, List<Condition> conditions, int from) {
@@ -49,10 +57,15 @@ final class SearchStatements {
 
     /** The same, led by the next condition that can. */
     SearchStatements next() {
-        return new SearchStatements(record, type, request, visibility, leader(record, request.conditions(), leader + 1));
+        return new SearchStatements(this, few, leader + 1);
     }
 
-    /** How many values lead, counted no further than one beyond {@link #FEW}; 0 when none does. */
+    /** To count no further than that, as many values may lead; of those beyond, what is counted is the least there are. */
+    SearchStatements countingUpTo(int most) {
+        return new SearchStatements(this, most, 0);
+    }
+
+    /** How many values lead, counted no further than one beyond what may lead; 0 when none does. */
     Sql leading() {
         Sql sql = new Sql();
         return led() ? writeLeading(sql, "select count(*) from (", ") c") : sql.add("select 0");
@@ -60,7 +73,7 @@ final class SearchStatements {
 
     private Sql writeLeading(Sql sql, String before, String after) {
         Sql values = request.conditions().get(leader).entries(record).orElseThrow();
-        return sql.add(before).add(values.text(), values.arguments()).add(" limit " + (FEW + 1) + after);
+        return sql.add(before).add(values.text(), values.arguments()).add(" limit " + (few + 1) + after);
     }
 
     Sql total() {

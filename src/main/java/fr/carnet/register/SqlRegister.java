@@ -263,9 +263,22 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
         return switch (asked) {
             case NONE -> Optional.empty();
             case EXACT -> Optional.of(reader.number(statements.total()));
-            case USUAL -> Optional.of(reader.number(statements.totalUpTo(USUALLY_COUNTED)))
-                    .filter(counted -> counted <= USUALLY_COUNTED);
+            case USUAL -> Optional.of(usualTotal(statements)).filter(counted -> counted <= USUALLY_COUNTED);
         };
+    }
+
+    /** Exact up to {@link #USUALLY_COUNTED}, some greater number beyond; of the record no more is looked at than that takes. */
+    private long usualTotal(SearchStatements statements) {
+        if (statements.led()) {
+            return reader.number(statements.total());
+        }
+        SearchStatements counting = statements.countingUpTo(USUALLY_COUNTED);
+        long counted = reader.number(counting.totalUpTo(USUALLY_COUNTED));
+        while (counted <= USUALLY_COUNTED && counting.led() && reader.number(counting.leading()) > USUALLY_COUNTED) {
+            counting = counting.next();
+            counted = reader.number(counting.totalUpTo(USUALLY_COUNTED));
+        }
+        return counted;
     }
 
     private Written written(RecordNumber record, String id, Resource resource, StoredVersion stored, NewEntry entry) {

@@ -33,7 +33,7 @@ final class VisibilitySql {
         sql.add(entry + ".deleted = false and (");
         own(sql, entry, visibility.ownKeys());
         sql.add(" or exists (select 1 from carnet_entry_value x join carnet_entry d on d.record = ?", record)
-                .add(" and d.type = 'DocumentReference' and x.text = 'DocumentReference/' || d.id")
+                .add(" and d.type = 'DocumentReference' and d.id = x.exact")
                 .add(" where x.record = ? and x.entry = " + entry + ".resource_pid and x.param + 0 = ? and ", record, item);
         write(sql, "d", visibility);
         sql.add("))");

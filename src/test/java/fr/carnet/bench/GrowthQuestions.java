@@ -69,6 +69,8 @@ final class GrowthQuestions {
                     random -> get(patient + "&status=current&_sort=-date&_count=20&_total=none", holder, null));
             operations.put(of + "first page by type and date",
                     random -> get(ins + "&type=http%3A%2F%2Floinc.org%7C11488-4&date=ge2020-01-01&_count=20", holder, null));
+            operations.put(of + "submission sets, first page",
+                    random -> get("/fhir/List?patient=Patient/" + holder.patientId() + "&_count=20", holder, null));
             operations.put(of + "ITI-65", random -> http.post("/fhir", GrowthPeople.lot(holder), target.writes(holder)));
         }
     }

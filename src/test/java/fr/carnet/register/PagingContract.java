@@ -148,6 +148,19 @@ abstract class PagingContract extends SearchContract {
         assertThat(search(record, TYPE, "_count=3&_total=accurate").total()).contains(2501L);
         assertThat(search(record, TYPE, "_summary=count").total()).contains(2501L);
         assertThat(search(record, TYPE, "_count=3&date=gt2026-01-10").total()).contains(0L);
+        assertThat(search(record, TYPE, "_count=3&type=11488-4").total()).isEmpty();
+        assertThat(search(record, TYPE, "_count=3&type=11488-4&date=ge2025").total()).isEmpty();
+        assertThat(search(record, TYPE, "_count=3&type=11488-4&_total=accurate").total()).contains(2501L);
+        Entry last = store(record, ADocument.of("last", "34112-3", "2026-01-12T08:00:00Z"));
+        for (int i = 0; i < 3; i++) {
+            store(record, ADocument.of("late" + i, "11488-4", "2026-02-01T08:00:00Z"));
+        }
+        assertThat(search(record, TYPE, "_count=2&type=11488-4&date=ge2026").total())
+                .as("more values than are counted, fewer matches")
+                .contains(3L);
+        assertThat(search(record, TYPE, "_count=2&type=11488-4,34112-3&date=ge2026").total()).contains(4L);
+        assertThat(search(record, TYPE, "_count=2&type=11488-4&identifier=" + "late1").total()).contains(1L);
+        assertThat(search(record, TYPE, "_count=2&type=34112-3").entries()).extracting(Entry::id).containsExactly(last.id());
     }
 
     @Test
