@@ -3,19 +3,24 @@ package fr.carnet.conformance;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Makes a resource quick to examine: a copy whose large contents are replaced by a few bytes (their size and hash are
- * the document room's affair) and whose claims are taken off, so that only what is asked is examined.
+ * the document room's affair) and whose claims are taken off, so that only what is asked is examined. Conditional
+ * references are written so that the validator, which takes what follows the last slash for an id, can read them.
  */
 final class Preparation {
     private static final byte[] STAND_IN = "carnet".getBytes(StandardCharsets.US_ASCII);
     private static final int LARGE = 1024;
+    private static final Pattern CONDITIONAL = Pattern.compile("([A-Z][A-Za-z]+\\?)(.+)");
 
     private Preparation() {}
 
@@ -61,11 +66,20 @@ final class Preparation {
     private static void lighten(Base element) {
         if (element instanceof Attachment attachment) {
             lighten(attachment);
+        } else if (element instanceof Reference reference && reference.hasReference()) {
+            escape(reference);
         } else if (element instanceof Binary binary && length(binary.getData()) > LARGE) {
             binary.setData(STAND_IN);
         }
         for (Property property : element.children()) {
             property.getValues().stream().filter(value -> value != null).forEach(Preparation::lighten);
+        }
+    }
+
+    private static void escape(Reference reference) {
+        Matcher conditional = CONDITIONAL.matcher(reference.getReference());
+        if (conditional.matches()) {
+            reference.setReference(conditional.group(1) + conditional.group(2).replace("/", "%2F"));
         }
     }
 

@@ -65,6 +65,14 @@ class ValidationTest {
     }
 
     @Test
+    void an_author_named_by_an_identifier_whose_system_is_an_address_is_accepted() throws IOException {
+        DocumentReference document = example();
+        document.addAuthor(new Reference("Practitioner?identifier=https://rpps.esante.gouv.fr|10001234567"));
+
+        assertThat(Bench.VALIDATION.check(document)).noneMatch(Finding::refuses);
+    }
+
+    @Test
     void an_oid_of_three_numbers_is_one_as_in_r4_and_a_malformed_one_is_not() {
         Observation observation = new Observation();
         observation.setStatus(Observation.ObservationStatus.FINAL);
