@@ -129,7 +129,8 @@ class DocumentShelf {
         DocumentReference document = judged.document();
         document.setId(id);
         tools.visibility().apply(entrance.record().number(), call.caller(), document);
-        EntryFacts facts = new EntryFactsOf(tools.lists()).document(document, call.caller(), tools.clock().now());
+        EntryFacts facts = new EntryFactsOf(tools.lists())
+                .document(document, call.caller(), tools.clock().now(), tools.references()::inDirectory);
         judged.warnings().addAll(tools.claims().keepTrueOnes(document));
         return facts;
     }

@@ -81,6 +81,14 @@ public class ReferenceResolver {
         }
     }
 
+    /** The entry of the directory that a resolved reference points to. */
+    Optional<Resource> inDirectory(Reference reference) {
+        Matcher literal = LITERAL.matcher(reference.getReference());
+        return literal.matches() && Directory.TYPES.contains(literal.group(1))
+                ? directory.find(literal.group(1) + "/" + literal.group(2))
+                : Optional.empty();
+    }
+
     private boolean known(Entrance entrance, Reference reference, ReferenceKind kind) {
         return switch (kind) {
             case RELATIVE -> literal(entrance, reference);
