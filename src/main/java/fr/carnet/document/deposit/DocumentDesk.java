@@ -23,6 +23,7 @@ import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.FhirJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
 
@@ -133,13 +134,14 @@ class DocumentDesk {
     }
 
     Shelved shelve(Call call, Entrance entrance, Judged judged, Ask ask) {
-        return shelve(call, entrance, judged, entrance.record().number().newId(), ask);
+        return shelve(
+                call, entrance, judged, new DocumentShelf.Place(entrance.record().number().newId(), Set.of()), ask);
     }
 
-    Shelved shelve(Call call, Entrance entrance, Judged judged, String id, Ask ask) {
-        RecordNumber.ofId(id)
+    Shelved shelve(Call call, Entrance entrance, Judged judged, DocumentShelf.Place place, Ask ask) {
+        RecordNumber.ofId(place.id())
                 .filter(entrance.record().number()::equals)
                 .orElseThrow(() -> new IllegalArgumentException("an id of another record"));
-        return shelf.shelve(call, entrance, judged, id, ask);
+        return shelf.shelve(call, entrance, judged, place, ask);
     }
 }

@@ -18,6 +18,7 @@ import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.RecordNumber;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Reference;
@@ -65,10 +66,15 @@ class DocumentShelf {
             ApplicationEventPublisher events) {}
 
     /**
-     * @param id under which the document is to be stored, in this record
-     * @param ask for the trace, one entry per document
+     * Where a document goes.
+     *
+     * @param id under which it is to be stored, in this record
+     * @param brought what else its submission brings: known to who may deposit without reading
      */
-    Shelved shelve(Call call, Entrance entrance, Judged judged, String id, Ask ask) {
+    record Place(String id, Set<String> brought) {}
+
+    /** @param ask for the trace, one entry per document */
+    Shelved shelve(Call call, Entrance entrance, Judged judged, Place place, Ask ask) {
         RecordNumber record = entrance.record().number();
         Attachment attachment = judged.document().getContentFirstRep().getAttachment();
         String sha1 = HexFormat.of().formatHex(attachment.getHash());
@@ -77,12 +83,13 @@ class DocumentShelf {
             Entry entry = existing.get().entry();
             tools.gate().note(call, entrance, ask, Optional.of(entry.id()), Optional.of(entry.facts()));
             return entrance.visibility().seesNothing()
-                    ? asSent(call, entrance, judged, existing.get())
+                    ? asSent(call, entrance, judged, place, existing.get())
                     : existing.get().showing(register.seen(entry, entrance.visibility()));
         }
         replacement.supersede(call, entrance, judged);
         tools.oneCurrent().replaceFormer(call, entrance, judged.document());
-        resolve(entrance, judged);
+        resolve(entrance, judged, place);
+        String id = place.id();
         ContentRow row = ContentRow.of(
                 record, judged.incoming().kind(), id, attachment.getContentType(), contents.put(record, judged.incoming().bytes()));
         String address = row.kind().resourceType() + "/" + row.id();
@@ -102,17 +109,17 @@ class DocumentShelf {
     }
 
     /** One who was blocked reads nothing back: he is answered what he sent, as if it had just been stored. */
-    private Shelved asSent(Call call, Entrance entrance, Judged judged, Shelved existing) {
-        resolve(entrance, judged);
+    private Shelved asSent(Call call, Entrance entrance, Judged judged, Place place, Shelved existing) {
+        resolve(entrance, judged, place);
         kept(judged.document().getContentFirstRep().getAttachment(), existing.contentAddress());
         EntryFacts facts = complete(call, entrance, judged, existing.entry().id());
         return new Shelved(
                 existing.entry().asSent(judged.document(), facts), existing.contentAddress(), true, judged.warnings());
     }
 
-    private void resolve(Entrance entrance, Judged judged) {
+    private void resolve(Entrance entrance, Judged judged, Place place) {
         judged.document().setSubject(new Reference("Patient/" + entrance.record().patientId()));
-        tools.references().resolve(entrance, judged.document(), judged.incoming().path());
+        tools.references().resolve(entrance, judged.document(), judged.incoming().path(), place.brought());
     }
 
     private static void kept(Attachment attachment, String address) {

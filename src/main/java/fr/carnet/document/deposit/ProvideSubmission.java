@@ -16,8 +16,10 @@ import fr.carnet.shared.Fault;
 import fr.carnet.shared.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.ListResource;
@@ -170,16 +172,23 @@ public class ProvideSubmission {
             List<Judged> judged,
             SubmissionLinks links,
             SubmissionAnswer answer) {
-        for (int i = 0; i < judged.size(); i++) {
+        for (int i : ShelvingOrder.of(submission.documents(), links)) {
             Placed<DocumentReference> entry = submission.documents().get(i).entry();
             links.rewrite(judged.get(i).document());
             String id = links.idOf(entry).orElseGet(entrance.record().number()::newId);
-            Shelved shelved = desk.shelve(call, entrance, judged.get(i), id, DOCUMENT);
+            Shelved shelved = desk.shelve(call, entrance, judged.get(i), place(id, links), DOCUMENT);
             links.add(entry, "DocumentReference/" + shelved.entry().id());
             answer.document(entry.index(), shelved);
             submission.documents().get(i).content().ifPresent(content -> answer.content(content.index(), shelved));
         }
         submission.patches().forEach(patch -> answer.patched(patch.index(), patch.target()));
+    }
+
+    /** A document may point to what comes with it, but not to itself. */
+    private static DocumentShelf.Place place(String id, SubmissionLinks links) {
+        Set<String> others = new HashSet<>(links.brought());
+        others.remove("DocumentReference/" + id);
+        return new DocumentShelf.Place(id, others);
     }
 
     private void list(

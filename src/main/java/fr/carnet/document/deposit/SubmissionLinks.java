@@ -34,6 +34,11 @@ final class SubmissionLinks {
                 .map(address -> address.substring(address.indexOf('/') + 1));
     }
 
+    /** What the entry that this reference names became or is to become; empty when it names none. */
+    Optional<String> addressOf(String reference) {
+        return Optional.ofNullable(reference).map(named -> addresses.get(key(named)));
+    }
+
     /** {@code Type/id} of all that the submission brought or found. */
     Set<String> brought() {
         return Set.copyOf(addresses.values());
@@ -41,11 +46,8 @@ final class SubmissionLinks {
 
     void rewrite(Resource resource) {
         for (ReferenceWalker.Found found : ReferenceWalker.walk(resource, resource.fhirType())) {
-            String reference = found.reference().getReference();
-            String address = reference == null ? null : addresses.get(key(reference));
-            if (address != null) {
-                found.reference().setReference(address);
-            }
+            addressOf(found.reference().getReference())
+                    .ifPresent(address -> found.reference().setReference(address));
         }
     }
 

@@ -77,6 +77,25 @@ class BlockIT {
     }
 
     @Test
+    void a_blocked_professional_deposits_documents_that_point_to_each_other() {
+        Seen.consent(person.token(), Sent.block(person, doctor));
+        ALot lot = ALot.about(person).with("joint").with("principal");
+        lot.resource(1)
+                .withArray("relatesTo")
+                .addObject()
+                .put("code", "appends")
+                .putObject("target")
+                .put("reference", lot.bundle().at("/entry/3/fullUrl").asText());
+
+        Api.Answer sent = lot.sent(doctor.token());
+        Api.Answer again = lot.sent(doctor.token());
+
+        assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(ALot.location(again, 1)).isEqualTo(ALot.location(sent, 1));
+    }
+
+    @Test
     void a_blocked_author_who_deposits_the_same_again_is_answered_what_he_sent_and_reads_nothing() {
         String identifier = Sent.newIdentifier();
         String body = Sent.identified(person, "11488-4", identifier);
