@@ -46,6 +46,7 @@ public class ProvideSubmission {
     private final Directory directory;
     private final ListShelf lists;
     private final ContentSubject contentSubject;
+    private final SubmittedPatches patches;
     private final Iti65 iti65;
 
     ProvideSubmission(
@@ -54,12 +55,14 @@ public class ProvideSubmission {
             Directory directory,
             ListShelf lists,
             ContentSubject contentSubject,
+            SubmittedPatches patches,
             CodeLists codes) {
         this.desk = desk;
         this.names = names;
         this.directory = directory;
         this.lists = lists;
         this.contentSubject = contentSubject;
+        this.patches = patches;
         this.iti65 = new Iti65(codes);
     }
 
@@ -181,7 +184,11 @@ public class ProvideSubmission {
             answer.document(entry.index(), shelved);
             submission.documents().get(i).content().ifPresent(content -> answer.content(content.index(), shelved));
         }
-        submission.patches().forEach(patch -> answer.patched(patch.index(), patch.target()));
+        List<DocumentReference> documents = judged.stream().map(Judged::document).toList();
+        submission
+                .patches()
+                .forEach(patch -> answer.patched(
+                        patch.index(), patches.apply(call, entrance.record().number(), patch, documents)));
     }
 
     /** A document may point to what comes with it, but not to itself. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -38,8 +39,8 @@ final class SubmissionAnswer {
         warn(index, shelved.warnings());
     }
 
-    void patched(int index, String target) {
-        done(index, 200, target.contains("?") ? null : target);
+    void patched(int index, Optional<Entry> entry) {
+        entry.ifPresent(document -> entry(index, 200, document));
     }
 
     /** Warnings about the submission as a whole go with the entry they name, else with the first. */

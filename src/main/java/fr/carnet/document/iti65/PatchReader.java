@@ -4,6 +4,7 @@ import fr.carnet.conformance.CodeLists;
 import fr.carnet.document.patch.MetadataPatch;
 import fr.carnet.document.rules.Findings;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.IfMatch;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Binary;
@@ -42,7 +43,7 @@ final class PatchReader {
                     "In a submission, a patch only sets a document to superseded.");
             return Optional.empty();
         }
-        return Optional.of(new SupersedingPatch(index, url));
+        return Optional.of(new SupersedingPatch(index, url, IfMatch.of(entry.getRequest().getIfMatch())));
     }
 
     /** Tried on a blank current document: whatever else the patch touches shows there, or fails. */

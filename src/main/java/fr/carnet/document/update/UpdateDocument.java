@@ -91,17 +91,30 @@ public class UpdateDocument {
      * @throws Refusal {@code not-found} when there is none, {@code multiple-matches} when there are several
      */
     public Entry patch(Call call, BusinessIdentifier identifier, MetadataPatch patch, Optional<Integer> ifMatch) {
-        List<String> updatable = keys.find(identifier).stream()
-                .filter(id -> mayUpdate(call, id, patch))
+        Optional<String> id = one(call, keys.find(identifier), patch);
+        return patch(call, id.orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND)), patch, ifMatch);
+    }
+
+    /**
+     * Id of the document of this record that bears the identifier, among those the caller may update so.
+     *
+     * @throws Refusal {@code multiple-matches} when there are several
+     */
+    public Optional<String> updatable(
+            Call call, RecordNumber record, BusinessIdentifier identifier, MetadataPatch patch) {
+        List<String> here = keys.find(identifier).stream()
+                .filter(id -> RecordNumber.ofId(id).filter(record::equals).isPresent())
                 .toList();
+        return one(call, here, patch);
+    }
+
+    private Optional<String> one(Call call, List<String> ids, MetadataPatch patch) {
+        List<String> updatable =
+                ids.stream().filter(id -> mayUpdate(call, id, patch)).toList();
         if (updatable.size() > 1) {
             throw Refusal.of(ErrorCode.MULTIPLE_MATCHES);
         }
-        return patch(
-                call,
-                updatable.stream().findFirst().orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND)),
-                patch,
-                ifMatch);
+        return updatable.stream().findFirst();
     }
 
     /** Tried on a call of its own, so that documents of others leave no note. */

@@ -16,7 +16,11 @@ public final class IfMatch {
 
     /** @return empty when the caller does not say which version he last saw */
     public static Optional<Integer> of(RequestDetails request) {
-        String header = request.getHeader("If-Match");
+        return of(request.getHeader("If-Match"));
+    }
+
+    /** @param header as sent, {@code null} when it was not */
+    public static Optional<Integer> of(String header) {
         String asked = header == null ? "" : header.strip();
         if (asked.isEmpty() || asked.equals("*")) {
             return Optional.empty();

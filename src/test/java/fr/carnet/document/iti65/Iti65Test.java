@@ -10,6 +10,7 @@ import fr.carnet.document.rules.Level;
 import fr.carnet.shared.Fault;
 import fr.carnet.shared.Warning;
 import java.util.Date;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Binary;
@@ -238,7 +239,7 @@ class Iti65Test {
         assertThat(read.folders()).hasSize(1);
         assertThat(read.patient()).isPresent();
         assertThat(read.directory()).hasSize(1);
-        assertThat(read.patches()).containsExactly(new SupersedingPatch(6, "DocumentReference/p7-old"));
+        assertThat(read.patches()).containsExactly(new SupersedingPatch(6, "DocumentReference/p7-old", Optional.empty()));
         assertThat(read.subjects().get(0).subject().ins()).hasSize(1);
     }
 
