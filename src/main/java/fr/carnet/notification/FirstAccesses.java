@@ -30,21 +30,27 @@ class FirstAccesses {
 
     /** Is this the first one? True once per professional and record, however many calls ask at the same time. */
     boolean isFirst(RecordNumber record, String professional, Instant now) {
+        return !knows(record, professional)
+                && Boolean.TRUE.equals(jdbc.execute(
+                        (ConnectionCallback<Boolean>) connection -> insert(connection, record, professional, now)));
+    }
+
+    /** Was it told before? */
+    boolean knows(RecordNumber record, String professional) {
         Known access = new Known(record.value(), professional);
         if (known.getIfPresent(access) != null) {
-            return false;
+            return true;
         }
         Integer rows = jdbc.queryForObject(
                 "select count(*) from carnet_first_access where record = ? and professional = ?",
                 Integer.class,
                 record.value(),
                 professional);
-        if (rows != null && rows > 0) {
+        boolean there = rows != null && rows > 0;
+        if (there) {
             rememberWhenCommitted(access);
-            return false;
         }
-        return Boolean.TRUE.equals(jdbc.execute(
-                (ConnectionCallback<Boolean>) connection -> insert(connection, record, professional, now)));
+        return there;
     }
 
     /** Not before: the row may be one of this transaction's own. */

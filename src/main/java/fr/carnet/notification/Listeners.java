@@ -129,15 +129,28 @@ class Listeners {
         Instant now = clock.now();
         RecordNumber record = access.record().orElseThrow();
         if (access.reason().equals(Reason.REGULATION)) {
-            if (firsts.isFirstInAnHour(record, "regulation " + professional.key(), now)) {
+            if (firsts.isFirstInAnHour(record, known("regulation " + professional.key(), professional), now)) {
                 String detail = name(professional) + " : régulation SAMU";
                 tellEmergency(
                         new Notice(record, Topic.EMERGENCY_ACCESS, now, detail, professional.secret()),
                         doctors.of(record, now));
             }
-        } else if (firsts.isFirst(record, professional.key(), now)) {
+        } else if (first(record, professional, now)) {
             messages.tellHolder(new Notice(record, Topic.FIRST_ACCESS, now, name(professional), professional.secret()));
         }
+    }
+
+    /**
+     * What was first in a secret connection is first again in an open one: representatives were not told of it. Who is
+     * known openly is not told again in secret.
+     */
+    private boolean first(RecordNumber record, Caller.Professional professional, Instant now) {
+        boolean told = professional.secret() && firsts.knows(record, professional.key());
+        return !told && firsts.isFirst(record, known(professional.key(), professional), now);
+    }
+
+    private static String known(String as, Caller.Professional professional) {
+        return professional.secret() ? MovedFirstAccesses.SECRET + as : as;
     }
 
     private static String name(Caller caller) {

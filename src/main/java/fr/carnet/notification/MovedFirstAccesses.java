@@ -12,10 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The holder is not told again of a first access he was told of before his record moved. */
 @Configuration(proxyBeanMethods = false)
 class MovedFirstAccesses {
+    /** Begins what was told of a secret connection with a minor: his representatives do not take it away with them. */
+    static final String SECRET = "secret ";
+
     @Bean
     MovesWithRecord movingFirstAccesses(JdbcClient jdbc) {
         return new MovedTable(jdbc, "first-accesses", "carnet_first_access")
                 .with(TEXT, "professional")
-                .with(INSTANT, "told_at");
+                .with(INSTANT, "told_at")
+                .keepingFromRepresentatives(row -> row.get("professional").toString().startsWith(SECRET));
     }
 }

@@ -70,7 +70,7 @@ class RecordArchive {
         }
         documents(making);
         for (MovesWithRecord room : rooms) {
-            making.writer.lines(ArchiveFiles.rows(room.name()), making.namingNothingElse(room.rows(number)));
+            making.writer.lines(ArchiveFiles.rows(room.name()), making.taken(room, room.rows(number)));
         }
         accesses(making);
         making.writer.file(ArchiveFiles.INDEX, making.index::writeTo);
@@ -105,10 +105,18 @@ class RecordArchive {
         }
 
         /** Rows that name a resource which is not in the archive tell of it: they stay out of what a person takes away. */
-        private List<Map<String, Object>> namingNothingElse(List<Map<String, Object>> rows) {
+        private List<Map<String, Object>> taken(MovesWithRecord room, List<Map<String, Object>> rows) {
+            boolean represents = standing() == Standing.REPRESENTATIVE;
             return requester instanceof Caller.Operator
                     ? rows
-                    : rows.stream().filter(row -> row.values().stream().noneMatch(this::leftOut)).toList();
+                    : rows.stream()
+                            .filter(row -> row.values().stream().noneMatch(this::leftOut))
+                            .filter(row -> !represents || !room.keptFromRepresentatives(row))
+                            .toList();
+        }
+
+        private Standing standing() {
+            return around.gate().standing(call(), facts());
         }
 
         private boolean leftOut(Object value) {
@@ -189,7 +197,6 @@ class RecordArchive {
 
     private Manifest manifest(Making making) {
         Instant now = around.clock().now();
-        Standing standing = around.gate().standing(making.call(), making.facts());
         return new Manifest(
                 Manifest.FORMAT,
                 now.toString(),
@@ -197,7 +204,7 @@ class RecordArchive {
                         making.facts().ins().system(), making.facts().ins().value()),
                 making.facts().patientId(),
                 making.status.openedAt().toString(),
-                switch (standing) {
+                switch (making.standing()) {
                     case HOLDER -> "holder";
                     case OPERATOR -> "installation";
                     default -> "representative";

@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +22,7 @@ public final class MovedTable implements MovesWithRecord {
     private final String name;
     private final String table;
     private final Map<String, Kind> columns = new LinkedHashMap<>();
+    private Predicate<Map<String, Object>> keptFromRepresentatives = row -> false;
 
     /** What a column holds. */
     public enum Kind {
@@ -49,6 +51,17 @@ public final class MovedTable implements MovesWithRecord {
             columns.put(column, kind);
         }
         return this;
+    }
+
+    /** Says which rows legal representatives do not take away. */
+    public MovedTable keepingFromRepresentatives(Predicate<Map<String, Object>> rows) {
+        keptFromRepresentatives = rows;
+        return this;
+    }
+
+    @Override
+    public boolean keptFromRepresentatives(Map<String, Object> row) {
+        return keptFromRepresentatives.test(row);
     }
 
     @Override

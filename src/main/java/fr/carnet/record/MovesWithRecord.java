@@ -15,6 +15,11 @@ public interface MovesWithRecord {
     /** Every row, without the record's number, as text, numbers and booleans. */
     List<Map<String, Object>> rows(RecordNumber record);
 
+    /** Does this row tell what legal representatives are not told? It stays out of what they take away. */
+    default boolean keptFromRepresentatives(Map<String, Object> row) {
+        return false;
+    }
+
     /**
      * Puts these rows in place of those the record has; joins the caller's transaction.
      *

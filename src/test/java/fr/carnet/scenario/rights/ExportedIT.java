@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
+import fr.carnet.scenario.support.Life;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -25,21 +27,39 @@ class ExportedIT {
         String shown = Seen.deposited(author.token(), Sent.document(person));
         String hidden = Seen.deposited(author.token(), Sent.document(person, "INVISIBLE_PATIENT"));
 
-        Map<String, String> files = files(archive());
+        Map<String, String> files = files(archive(person, person.token()));
 
         assertThat(files.get("rows/document-keys.ndjson")).contains(shown);
         files.forEach((name, text) -> assertThat(text).as(name).doesNotContain(hidden));
     }
 
-    private byte[] archive() throws InterruptedException {
+    @Test
+    void no_file_of_a_representatives_archive_names_who_came_in_a_secret_connection() throws Exception {
+        APerson minor = APerson.bornOn(Life.now().minus(Duration.ofDays(9 * 365)).toString().substring(0, 10));
+        String representative =
+                Api.token("{\"actor\":\"patient\",\"ins\":\"" + minor.json().at("/representative/ins/value").asText() + "\"}");
+        Pro secret = Pro.inSecret();
+        Pro open = Pro.doctor();
+        for (Pro pro : new Pro[] {secret, open}) {
+            Api.post("/fhir/" + minor.reference() + "/$break-glass", pro.token(), Sent.reason("Consultation sans les parents"));
+            assertThat(Seen.ids(Seen.search(minor, pro.token()))).isEmpty();
+        }
+
+        Map<String, String> files = files(archive(minor, representative));
+
+        assertThat(files.get("rows/first-accesses.ndjson")).contains(open.idNat());
+        files.forEach((name, text) -> assertThat(text).as(name).doesNotContain(secret.idNat()));
+    }
+
+    private static byte[] archive(APerson person, String token) throws InterruptedException {
         String operation = "/fhir/" + person.reference() + "/$export-record";
-        Api.Answer asked = Api.post(operation, person.token(), "{\"resourceType\":\"Parameters\"}");
+        Api.Answer asked = Api.post(operation, token, "{\"resourceType\":\"Parameters\"}");
         String location = asked.header("Content-Location");
         String address = location.substring(location.indexOf("/fhir/"));
-        Api.Answer answer = Api.call("GET", address, person.token(), null, ANY);
+        Api.Answer answer = Api.call("GET", address, token, null, ANY);
         for (int i = 0; i < 120 && answer.status() == 202; i++) {
             Thread.sleep(250);
-            answer = Api.call("GET", address, person.token(), null, ANY);
+            answer = Api.call("GET", address, token, null, ANY);
         }
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();

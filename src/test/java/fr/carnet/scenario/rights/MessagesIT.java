@@ -117,6 +117,23 @@ class MessagesIT {
     }
 
     @Test
+    void a_professional_who_came_in_secret_first_is_told_to_the_representative_when_he_comes_openly() {
+        APerson minor = APerson.bornOn(Life.now().minus(Duration.ofDays(9 * 365)).toString().substring(0, 10));
+        String ins = minor.json().at("/representative/ins/value").asText();
+        String representative = Api.token("{\"actor\":\"patient\",\"ins\":\"" + ins + "\"}");
+        Pro secret = Pro.inSecret();
+        Seen.consent(representative, Sent.grant(minor, secret));
+        Seen.search(minor, secret.token());
+        assertThat(Told.topics(minor, representative)).doesNotContain("first-access");
+
+        String openly = Api.token("{\"actor\":\"professional\",\"profession\":\"10\",\"rpps\":\"" + secret.rpps() + "\"}");
+        Seen.search(minor, openly);
+        Seen.search(minor, openly);
+        Seen.search(minor, secret.token());
+        assertThat(Told.topics(minor, representative)).containsOnlyOnce("first-access");
+    }
+
+    @Test
     void an_adults_document_kept_from_his_representative_is_told_to_him_alone() {
         APerson guardian = APerson.withoutRecord();
         Life.relate(Life.actor("agent"), person.patientId(), guardian.ins(), "GUARD");
