@@ -27,7 +27,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class SqlRegister implements Register, DrawnEntries, RecordErasure {
     /** More matches than that are counted when it is asked for ({@code _total=accurate}). */
-    private static final int USUALLY_COUNTED = 2_500;
 
     private final VersionStore versions;
     private final SearchParameters parameters;
@@ -35,6 +34,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
     private final ValueExtraction extraction;
     private final CursorSeal cursors;
     private final EntryReader reader;
+    private final Totals totals;
     private final EntryWriter writer;
     private final SeenReferences references;
     private final Lots lots;
@@ -63,6 +63,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
         this.extraction = new ValueExtraction(parameters, targets);
         this.cursors = new CursorSeal(cursorKey);
         this.reader = new EntryReader(jdbc);
+        this.totals = new Totals(reader);
         this.writer = new EntryWriter(jdbc);
         this.references = new SeenReferences(parameters, reader);
         this.lots = new Lots(versions, writer);
@@ -235,7 +236,7 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
         // A first page that is also the last one has been counted already.
         Optional<Long> total = after.isEmpty() && !more && request.total() != Total.NONE
                 ? Optional.of((long) found.size())
-                : total(statements, request.total());
+                : totals.of(statements, request.total());
         return new Page(seen(shown.stream().map(PlacedEntry::entry).toList(), visibility), total, next);
     }
 
@@ -256,29 +257,6 @@ class SqlRegister implements Register, DrawnEntries, RecordErasure {
 
     private long values(SearchStatements statements, List<PlacedEntry> found) {
         return found.isEmpty() ? reader.number(statements.leading()) : found.get(0).led();
-    }
-
-    /** Exact or none: of a very long record, a page that nobody asked a total of costs what it costs of a short one. */
-    private Optional<Long> total(SearchStatements statements, Total asked) {
-        return switch (asked) {
-            case NONE -> Optional.empty();
-            case EXACT -> Optional.of(reader.number(statements.total()));
-            case USUAL -> Optional.of(usualTotal(statements)).filter(counted -> counted <= USUALLY_COUNTED);
-        };
-    }
-
-    /** Exact up to {@link #USUALLY_COUNTED}, some greater number beyond; of the record no more is looked at than that takes. */
-    private long usualTotal(SearchStatements statements) {
-        if (statements.led()) {
-            return reader.number(statements.total());
-        }
-        SearchStatements counting = statements.countingUpTo(USUALLY_COUNTED);
-        long counted = reader.number(counting.totalUpTo(USUALLY_COUNTED));
-        while (counted <= USUALLY_COUNTED && counting.led() && reader.number(counting.leading()) > USUALLY_COUNTED) {
-            counting = counting.next();
-            counted = reader.number(counting.totalUpTo(USUALLY_COUNTED));
-        }
-        return counted;
     }
 
     private Written written(RecordNumber record, String id, Resource resource, StoredVersion stored, NewEntry entry) {
