@@ -16,12 +16,17 @@ interface Condition {
     }
 
     /**
-     * The entries ({@code v.entry}) of the values that match, when that is all this condition asks.
+     * The entries ({@code v.entry}) of the values that match: no other can meet this condition.
      *
-     * @return empty when it asks something else, or more
+     * @return empty when others can
      */
     default Optional<Sql> entries(int record) {
         return Optional.empty();
+    }
+
+    /** Does the condition ask more of {@link #entries} than to be among them? */
+    default boolean asksMore() {
+        return false;
     }
 
     /** {@link #write} so that the database reads all values that match once, to count among thousands of entries. */

@@ -127,15 +127,25 @@ final class SearchStatements {
             VisibilitySql.write(sql, "e", visibility);
         }
         for (int i = 0; i < request.conditions().size(); i++) {
-            sql.add(" and ");
-            if (i == leader) {
-                // An array is made once; with {@code in} the values were seen to be gone through for each entry.
-                writeLeading(sql, "e.resource_pid = any(array(", "))");
-            } else if (all) {
-                request.conditions().get(i).writeForAll(sql, record, visibility);
-            } else {
-                request.conditions().get(i).write(sql, record, visibility);
-            }
+            condition(sql, i, all);
+        }
+    }
+
+    private void condition(Sql sql, int place, boolean all) {
+        Condition condition = request.conditions().get(place);
+        boolean leads = place == leader;
+        if (leads) {
+            // An array is made once; with {@code in} the values were seen to be gone through for each entry.
+            writeLeading(sql.add(" and "), "e.resource_pid = any(array(", "))");
+        }
+        if (leads && !condition.asksMore()) {
+            return;
+        }
+        sql.add(" and ");
+        if (all) {
+            condition.writeForAll(sql, record, visibility);
+        } else {
+            condition.write(sql, record, visibility);
         }
     }
 

@@ -46,7 +46,7 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean po
 
     @Override
     public Optional<Sql> entries(int record) {
-        if (orNone || pointing) {
+        if (orNone) {
             return Optional.empty();
         }
         Sql sql = new Sql().add("select v.entry from carnet_entry_value v where v.record = ? and v.param = ? and (", record, parameter);
@@ -54,11 +54,16 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean po
         return Optional.of(sql.add(")"));
     }
 
+    @Override
+    public boolean asksMore() {
+        return pointing;
+    }
+
     /** What is wrapped is not joined. */
     @Override
     public void writeForAll(Sql sql, int record, Visibility visibility) {
         Optional<Sql> entries = entries(record);
-        if (entries.isPresent()) {
+        if (entries.isPresent() && !asksMore()) {
             sql.add("coalesce(e.resource_pid in (").add(entries.get().text(), entries.get().arguments()).add("), false)");
         } else {
             write(sql, record, visibility);
