@@ -138,6 +138,19 @@ class FindDocumentsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/fhir/DocumentReference?patient=", "/fhir/List?_summary=count&patient="})
+    void the_head_of_a_search_is_that_of_its_get(String search) {
+        Api.Answer get = Api.get(search + person.reference(), person.token());
+        Api.Answer head = Api.call("HEAD", search + person.reference(), person.token(), null, Map.of());
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+
+        Api.Answer refused = Api.call("HEAD", search + "Patient/p1-autre", person.token(), null, Map.of());
+        assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"hier;200", "Sun, 22 Nov 2099 00:00:00 GMT;304", "Sun, 22 Nov 2020 00:00:00 GMT;200"})
     void a_date_nobody_can_read_is_no_condition(String since, int status) {
         String path = "/fhir/DocumentReference/" + find("DocumentReference", "").json().at("/entry/0/resource/id").asText();
