@@ -120,6 +120,18 @@ class FhirDocumentIT {
         assertThat(ALot.sha1(first.body())).isEqualTo(onlyDocument().at("/content/0/attachment/hash").asText());
     }
 
+    @Test
+    void as_an_entry_whose_metadata_name_xml_it_is_kept_in_xml() {
+        ALot lot = asEntry(bundle);
+        ((ObjectNode) lot.resource(1).at("/content/0/attachment")).put("contentType", XML);
+        Api.Answer sent = lot.sent(doctor.token());
+        assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+        Api.Answer read = content(onlyDocument().at("/content/0/attachment/url").asText(), "*/*");
+        assertThat(read.header("Content-Type")).startsWith(XML);
+        assertThat(read.text()).startsWith("<Bundle").contains("urn:uuid:" + uuid);
+        assertThat(ALot.sha1(read.body())).isEqualTo(onlyDocument().at("/content/0/attachment/hash").asText());
+    }
+
     private ALot asEntry(String document) {
         ALot lot = lot();
         ObjectNode attachment = (ObjectNode) lot.resource(1).at("/content/0/attachment");

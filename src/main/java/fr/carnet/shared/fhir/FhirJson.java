@@ -4,7 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Stored JSON to resources and back. */
+/** Stored JSON to resources and back; XML where one asks for that form. */
 public final class FhirJson {
     private FhirJson() {}
 
@@ -19,6 +19,13 @@ public final class FhirJson {
     public static byte[] bytes(Resource resource) {
         return FhirContext.forR4Cached()
                 .newJsonParser()
+                .encodeResourceToString(resource)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static byte[] xmlBytes(Resource resource) {
+        return FhirContext.forR4Cached()
+                .newXmlParser()
                 .encodeResourceToString(resource)
                 .getBytes(StandardCharsets.UTF_8);
     }
