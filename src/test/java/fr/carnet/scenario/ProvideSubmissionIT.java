@@ -61,6 +61,20 @@ class ProvideSubmissionIT {
     }
 
     @Test
+    void the_unique_id_of_a_set_names_no_other_documents_later() {
+        ALot first = ALot.about(person).with("un");
+        Api.Answer sent = first.sent(doctor);
+        ALot other = ALot.about(person).with("deux");
+        other.submissionSet().set("identifier", first.submissionSet().get("identifier"));
+        assertThat(other.sent(doctor).code()).isEqualTo("duplicate");
+        assertThat(documents()).isEqualTo(1);
+
+        assertThat(statuses(first.sent(doctor))).containsOnly("200");
+        Api.delete("/fhir/" + location(sent, 1), doctor);
+        assertThat(statuses(first.sent(doctor))).containsExactly("200", "201", "201");
+    }
+
+    @Test
     void a_document_valid_for_pdsm_keeps_its_profile() {
         Api.Answer answer = ALot.about(person).with("valide").sent(doctor);
         assertThat(Api.get("/fhir/" + location(answer, 1), person.token()).json().at("/meta/profile/0").asText())

@@ -14,13 +14,17 @@ import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
 import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.EntryFacts;
+import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Fault;
 import fr.carnet.shared.RecordNumber;
+import fr.carnet.shared.Refusal;
 import fr.carnet.shared.Warning;
 import fr.carnet.shared.fhir.FhirJson;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.IdType;
@@ -92,7 +96,9 @@ class ListShelf {
                 .filter(entry -> own(call.caller(), entry.facts()))
                 .findFirst();
         if (existing.isPresent()) {
-            note(call, entrance, existing.get(), FhirJson.parse(ListResource.class, existing.get().json()));
+            ListResource known = FhirJson.parse(ListResource.class, existing.get().json());
+            refuseOther(record, known, list, place);
+            note(call, entrance, existing.get(), known);
             Entry entry = entrance.visibility().seesNothing()
                     ? existing.get().asSent(list, facts(call.caller()))
                     : existing.get();
@@ -107,14 +113,34 @@ class ListShelf {
         return new ShelvedList(entry, false, warnings);
     }
 
-    private void note(Call call, Entrance entrance, Entry entry, ListResource list) {
-        List<String> documents = list.getEntry().stream()
-                .map(item -> new IdType(item.getItem().getReference()))
+    /** A list sent again names what it named: other documents under its unique id would be in no list at all. */
+    private void refuseOther(RecordNumber record, ListResource known, ListResource sent, Place place) {
+        Set<String> named = new HashSet<>(items(known));
+        boolean more = items(sent).stream().anyMatch(item -> place.brought().contains(item) && !named.contains(item));
+        if (more && register.facts(record, "DocumentReference", documents(known)).stream().anyMatch(one -> !one.deleted())) {
+            throw Refusal.of(ErrorCode.DUPLICATE);
+        }
+    }
+
+    private static List<String> items(ListResource list) {
+        return list.getEntry().stream()
+                .map(entry -> entry.getItem().getReference())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<String> documents(ListResource list) {
+        return items(list).stream()
+                .map(IdType::new)
                 .filter(item -> "DocumentReference".equals(item.getResourceType()))
                 .map(IdType::getIdPart)
                 .distinct()
                 .toList();
-        EntryFacts facts = ListHiding.of(entry.facts(), register.facts(entry.record(), "DocumentReference", documents));
+    }
+
+    private void note(Call call, Entrance entrance, Entry entry, ListResource list) {
+        EntryFacts facts =
+                ListHiding.of(entry.facts(), register.facts(entry.record(), "DocumentReference", documents(list)));
         gate.note(call, entrance, ASK, Optional.of(entry.id()), Optional.of(facts));
     }
 
