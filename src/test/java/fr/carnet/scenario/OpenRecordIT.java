@@ -174,6 +174,22 @@ class OpenRecordIT {
     }
 
     @Test
+    void who_represents_a_minor_no_more_does_not_open_the_record() {
+        Traits minor = Traits.ofSomebodyNew().bornOn(Life.now().atZone(PARIS).minusYears(9).toLocalDate().toString());
+        Traits parent = Traits.ofSomebodyNew();
+        ObjectNode ended = Life.relatedPerson(parent.ins(), "MTH");
+        ended.putObject("period").put("start", "2019-01-01").put("end", "2020-01-01");
+        ObjectNode inactive = Life.relatedPerson(parent.ins(), "MTH").put("active", false);
+        for (ObjectNode over : List.of(ended, inactive)) {
+            Answer refused = Life.open(Life.actor("agent"), minor.patient(), over);
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.code()).isEqualTo("invalid");
+            assertThat(Life.open(parent.token(), minor.patient(), over).status()).isEqualTo(422);
+        }
+        assertThat(Life.open(parent.token(), minor.patient(), Life.relatedPerson(parent.ins(), "MTH")).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_record_there_is_already_is_not_told_to_who_calls_himself_its_representative() {
         Traits minor = Traits.ofSomebodyNew().bornOn(Life.now().atZone(PARIS).minusYears(9).toLocalDate().toString());
         Traits parent = Traits.ofSomebodyNew();

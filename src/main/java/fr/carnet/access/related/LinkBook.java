@@ -71,6 +71,13 @@ public class LinkBook {
                     "À l'ouverture, seul un représentant légal (GUARD, MTH, FTH, PRN) peut être lié.",
                     "At opening only a legal representative (GUARD, MTH, FTH, PRN) may be linked.");
         }
+        if (!link.live(clock.now())) {
+            throw Refusal.of(
+                    ErrorCode.INVALID,
+                    link.active() ? "RelatedPerson.period" : "RelatedPerson.active",
+                    "Ce représentant légal ne l'est plus : à l'ouverture, le lien doit être en cours.",
+                    "This legal representative is none any more: at opening the link must not have ended.");
+        }
         return store(call, record, sent, link);
     }
 
