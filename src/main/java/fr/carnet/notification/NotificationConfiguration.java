@@ -96,6 +96,15 @@ class NotificationConfiguration {
                 .with(MovedTable.Kind.INSTANT, "remind_at");
     }
 
+    /** What still waits for its announcement waits on, where the record has gone. */
+    @Bean
+    MovesWithRecord movingAnnouncements(JdbcClient jdbc) {
+        return new MovedTable(jdbc, "announcements", "carnet_announcement")
+                .with(MovedTable.Kind.TEXT, "document")
+                .with(MovedTable.Kind.INSTANT, "invite_at", "visible_at")
+                .with(MovedTable.Kind.FLAG, "hidden_from_representatives", "invited");
+    }
+
     @Bean
     Listeners notificationListeners(
             Messages messages,

@@ -66,6 +66,27 @@ class SealedArchiveClockIT {
         assertThat(Api.call("GET", "/fhir/" + url, person.token(), null, ANY).body()).isEqualTo(word.getBytes());
     }
 
+    @Test
+    void a_document_that_waits_for_its_announcement_waits_on_where_the_record_has_gone() throws Exception {
+        String doctor = Api.token("{\"actor\":\"professional\",\"rpps\":\"10009876512\",\"profession\":\"10\"}");
+        assertThat(Life.depositHidden(doctor, person.patientId(), word).status()).isEqualTo(201);
+        byte[] sealed = fetched("here");
+        Life.operation(person.token(), person.patientId(), "$request-deletion");
+        Life.advance("P3M2D");
+        Life.runJobs();
+
+        String arrived = Life.patientId(imported(sealed));
+        assertThat(announced(arrived)).isZero();
+        Life.runJobs();
+        Life.runJobs();
+        assertThat(announced(arrived)).isEqualTo(1);
+    }
+
+    private long announced(String patientId) {
+        String messages = Api.get("/fhir/Communication?_count=100&patient=Patient/" + patientId, person.token()).text();
+        return java.util.regex.Pattern.compile("\"document-added\"").matcher(messages).results().count();
+    }
+
     private void refusedWithoutAKnownRecipient() throws IOException {
         assertThat(requested(null).code()).isEqualTo("invalid");
         assertThat(requested("nobody").code()).isEqualTo("invalid");

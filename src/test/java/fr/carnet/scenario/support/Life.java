@@ -98,17 +98,26 @@ public final class Life {
 
     /** Deposits a plain text; the answer is the DocumentReference. */
     public static Answer deposit(String token, String patientId, String text) {
-        return Api.post(
-                "/fhir/DocumentReference",
-                token,
-                """
+        return Api.post("/fhir/DocumentReference", token, document(patientId, text));
+    }
+
+    /** One that the holder is not to see before its announcement. */
+    public static Answer depositHidden(String token, String patientId, String text) {
+        String label = "\"securityLabel\":[{\"coding\":[{\"system\":\"https://mos.esante.gouv.fr/NOS/"
+                + "TRE_A07-StatutVisibiliteDocument/FHIR/TRE-A07-StatutVisibiliteDocument\",\"code\":\"INVISIBLE_PATIENT\"}]}],";
+        String document = document(patientId, text).replaceFirst("\"type\":", label + "\"type\":");
+        return Api.post("/fhir/DocumentReference", token, document);
+    }
+
+    private static String document(String patientId, String text) {
+        return """
                 {"resourceType":"DocumentReference","status":"current","subject":{"reference":"Patient/%s"},
                  "type":{"coding":[{"system":"http://loinc.org","code":"11488-4"}]},"description":"%s",
                  "date":"2026-01-10T10:00:00+01:00","author":[{"display":"Dr Claire Exemple"}],
                  "content":[{"attachment":{"contentType":"text/plain","language":"fr-FR","title":"Consultation",
                    "creation":"2026-01-10T10:00:00+01:00","data":"%s"}}]}
                 """
-                        .formatted(patientId, text, Base64.getEncoder().encodeToString(text.getBytes())));
+                .formatted(patientId, text, Base64.getEncoder().encodeToString(text.getBytes()));
     }
 
     public static Answer documents(String token, String patientId) {
