@@ -85,6 +85,29 @@ class AskedAsOfferedIT {
     }
 
     @Test
+    void what_an_operation_reads_in_its_body_alone_is_not_offered_in_the_address() {
+        Api.Answer stored = Api.post("/fhir/AllergyIntolerance", person.token(), ALot.object(
+                "{\"resourceType\":\"AllergyIntolerance\",\"patient\":{\"reference\":\"" + person.reference()
+                        + "\"},\"clinicalStatus\":{\"coding\":[{\"code\":\"active\",\"system\":"
+                        + "\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\"}]},\"code\":{\"text\":\"Pollen\"}}"));
+        String allergy = "/fhir/AllergyIntolerance/" + stored.json().get("id").asText();
+        String masked = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"label\",\"valueCode\":\"MASQUE_PS\"}]}";
+        assertThat(Api.post(allergy + "/$set-visibility", person.token(), masked).status()).isEqualTo(200);
+
+        for (String address : new String[] {
+            allergy + "/$set-visibility?label=MASQUE_PS", "/fhir/Patient/$open-record?importHistory=false"
+        }) {
+            Api.Answer refused = Api.post(address, person.token(), "{\"resourceType\":\"Parameters\"}");
+            assertThat(refused.status()).as(address).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("not-offered");
+        }
+        Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        assertThat(Api.call("POST", allergy + "/$set-visibility", person.token(), "label=MASQUE_PS", form).code())
+                .isEqualTo("not-offered");
+        assertThat(Api.get(allergy, person.token()).text()).contains("MASQUE_PS");
+    }
+
+    @Test
     void a_condition_that_nothing_looks_at_is_not_offered() {
         ObjectNode consent = renewed(grant());
         Map<String, String> ifNoneExist = Map.of("Content-Type", FHIR_JSON, "If-None-Exist", "patient=" + person.patientId());

@@ -31,6 +31,9 @@ class AskedAsOffered implements ServerInterceptor {
     /** Where an answer of the operation sends the caller (Content-Location): no parameter to ask it with. */
     private static final Map<String, String> OF_ITS_ANSWER = Map.of("$export-record", "export");
 
+    /** They read what they are asked in a Parameters body alone: in the address it would be passed over. */
+    private static final Set<String> ASKED_IN_THE_BODY = Set.of("$set-visibility", "$open-record");
+
     private static final int BEFORE_THE_BODY = -10;
     private static final int METHOD_NOT_ALLOWED = 405;
 
@@ -51,6 +54,7 @@ class AskedAsOffered implements ServerInterceptor {
                 Set<String> taken = new HashSet<>(PRESENTATION);
                 definition.getParameter().stream()
                         .filter(parameter -> parameter.getUse() == OperationParameterUse.IN)
+                        .filter(parameter -> !ASKED_IN_THE_BODY.contains(operation))
                         .forEach(parameter -> taken.add(parameter.getName()));
                 Optional.ofNullable(OF_ITS_ANSWER.get(operation)).ifPresent(taken::add);
                 refuseOthers(request, taken);
