@@ -97,6 +97,7 @@ public class ChangeState {
             throw Refusal.of(ErrorCode.DELETION_PENDING);
         }
         refuseForTheDead(entrance);
+        refuseWhenOver(status);
         Instant now = clock.now();
         RecordNumber number = entrance.record().number();
         records.reopen(number);
@@ -132,9 +133,21 @@ public class ChangeState {
         if (!status.deletionRequested()) {
             return status;
         }
+        refuseWhenOver(status);
         Instant closedAt = status.facts().closedAt().orElseThrow();
         records.planDestruction(entrance.record().number(), after(closedAt, settings.retention()), false);
         return records.status(entrance.record().number()).orElseThrow();
+    }
+
+    /** What is due to be destroyed is not brought back because the destruction has yet to run (CSP R1111-36). */
+    private void refuseWhenOver(RecordStatus status) {
+        if (status.destroyAt().filter(at -> !at.isAfter(clock.now())).isPresent()) {
+            throw Refusal.of(
+                    ErrorCode.RECORD_CLOSED,
+                    null,
+                    "Le délai de conservation de ce carnet est passé : il est détruit et ne peut plus être rouvert.",
+                    "The time this record is kept is over: it is destroyed and cannot be reopened any more.");
+        }
     }
 
     private void refuseForTheDead(Entrance entrance) {

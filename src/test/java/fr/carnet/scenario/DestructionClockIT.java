@@ -3,6 +3,7 @@ package fr.carnet.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
 import fr.carnet.scenario.support.Api.Answer;
 import fr.carnet.scenario.support.Life;
@@ -61,6 +62,22 @@ class DestructionClockIT {
         Life.advance("P7D");
         Life.runJobs();
         assertGone(document);
+    }
+
+    @Test
+    void what_is_due_to_be_destroyed_does_not_come_back_before_the_destruction_has_run() {
+        Life.close(person.token(), patientId, "Motif " + word);
+        Life.advance("P10Y1D");
+        assertThat(Life.operation(person.token(), patientId, "$reopen-record").code()).isIn("record-closed", "record-unknown");
+
+        APerson other = APerson.withRecord();
+        Life.operation(other.token(), other.patientId(), "$request-deletion");
+        Life.advance("P3M1D");
+        assertThat(Life.operation(other.token(), other.patientId(), "$cancel-deletion").code())
+                .isIn("record-closed", "record-unknown", "not-yours");
+        Life.runJobs();
+        assertThat(Life.value(Life.status(person.token(), person.ins()), "status")).isEqualTo("none");
+        assertThat(Life.value(Life.status(other.token(), other.ins()), "status")).isEqualTo("none");
     }
 
     /** One of everything that a record can hold; answers the id of a document. */
