@@ -114,11 +114,17 @@ public class DirectoryBook implements Directory, ReferenceTargets {
         return store.update(resource);
     }
 
-    /** Entries with this id, or bearing this identifier ({@code system|value} or a value alone). */
-    public List<Resource> matching(String type, Optional<String> id, Optional<String> identifier) {
-        List<String> ids = identifier.map(token -> withToken(type, token)).orElseGet(() -> List.of(id.orElseThrow()));
+    /**
+     * Entries with one of these ids that bear one of these identifiers ({@code system|value} or a value alone); no id or
+     * no identifier: any.
+     */
+    public List<Resource> matching(String type, List<String> wanted, List<String> identifiers) {
+        List<String> ids = identifiers.isEmpty()
+                ? wanted
+                : identifiers.stream().flatMap(token -> withToken(type, token).stream()).toList();
         return ids.stream()
-                .filter(found -> id.isEmpty() || id.get().equals(found))
+                .distinct()
+                .filter(found -> wanted.isEmpty() || wanted.contains(found))
                 .map(found -> find(type + "/" + found))
                 .flatMap(Optional::stream)
                 .toList();

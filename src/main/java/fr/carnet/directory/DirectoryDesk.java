@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DirectoryDesk {
     private static final Set<String> NOT_CRITERIA = Set.of("_format", "_pretty", "_elements", "_summary", "_total");
+    private static final Pattern OR = Pattern.compile("(?<!\\\\),");
+    private static final int MOST = 50;
 
     private final DirectoryBook book;
 
@@ -33,7 +36,7 @@ public class DirectoryDesk {
 
     /**
      * @param parameters of the request as sent
-     * @throws Refusal {@code not-offered} for anything but one {@code identifier} and one {@code _id}
+     * @throws Refusal {@code not-offered} for anything but {@code identifier} and {@code _id}, once each
      */
     public List<Resource> search(Call call, String type, Map<String, List<String>> parameters) {
         allowed(call, type, 's');
@@ -43,12 +46,12 @@ public class DirectoryDesk {
         if (!others.isEmpty()) {
             throw notOffered(others.iterator().next());
         }
-        Optional<String> id = single(parameters, "_id");
-        Optional<String> identifier = single(parameters, "identifier");
-        if (id.isEmpty() && identifier.isEmpty()) {
+        List<String> ids = alternatives(parameters, "_id");
+        List<String> identifiers = alternatives(parameters, "identifier");
+        if (ids.isEmpty() && identifiers.isEmpty()) {
             throw notOffered("identifier");
         }
-        return book.matching(type, id, identifier);
+        return book.matching(type, ids, identifiers);
     }
 
     public Resource create(Call call, Resource sent) {
@@ -81,12 +84,18 @@ public class DirectoryDesk {
         }
     }
 
-    private static Optional<String> single(Map<String, List<String>> parameters, String name) {
+    /** Given once; a comma stands for "or". */
+    private static List<String> alternatives(Map<String, List<String>> parameters, String name) {
         List<String> values = parameters.getOrDefault(name, List.of());
-        if (values.size() > 1 || values.stream().anyMatch(String::isBlank)) {
+        List<String> alternatives = values.stream()
+                .flatMap(value -> OR.splitAsStream(value))
+                .map(value -> value.replace("\\,", ","))
+                .toList();
+        boolean blank = alternatives.stream().anyMatch(String::isBlank) || values.stream().anyMatch(v -> v.endsWith(","));
+        if (values.size() > 1 || blank || alternatives.size() > MOST) {
             throw notOffered(name);
         }
-        return values.stream().findFirst();
+        return alternatives;
     }
 
     private static Refusal notOffered(String name) {

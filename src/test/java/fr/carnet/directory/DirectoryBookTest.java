@@ -91,6 +91,25 @@ class DirectoryBookTest {
     }
 
     @Test
+    void a_search_names_several_identifiers_or_ids_with_a_comma_and_finds_each_entry_once() {
+        String first = book.bring(practitioner("10000000021"));
+        String second = book.bring(practitioner("10000000022"));
+        String id = first.substring(first.indexOf('/') + 1);
+        assertThat(found("identifier", RPPS + "|10000000021," + RPPS + "|10000000022")).containsExactly(first, second);
+        assertThat(found("identifier", "10000000021," + RPPS + "|10000000021," + RPPS + "|10000000029")).containsExactly(first);
+        assertThat(found("_id", id + ",x," + second.substring(second.indexOf('/') + 1))).containsExactly(first, second);
+        refused(() -> found("identifier", RPPS + "|10000000021,"), ErrorCode.NOT_OFFERED);
+        refused(() -> found("identifier", ""), ErrorCode.NOT_OFFERED);
+    }
+
+    private List<String> found(String name, String value) {
+        Call call = new Call(Given.DOCTOR, Locale.FRENCH, "r");
+        return desk.search(call, "Practitioner", Map.of(name, List.of(value))).stream()
+                .map(entry -> "Practitioner/" + entry.getIdElement().getIdPart())
+                .toList();
+    }
+
+    @Test
     void the_same_identifier_in_another_type_is_another_entry() {
         String practitioner = book.bring(practitioner("10000000002"));
         PractitionerRole role = new PractitionerRole();
