@@ -87,15 +87,20 @@ public class ConsentBook {
         table.insert(entrance.record().number(), row);
         shelf.replace(entrance.record().number(), row, declared, now);
         gate.note(call, entrance, ask, Optional.of(stored.id()), Optional.of(stored.facts()));
-        if (call.caller() instanceof Caller.Professional professional) {
+        tellDeclared(call, entrance, row);
+        return stored;
+    }
+
+    /** What a professional puts in force, or makes last otherwise, is told to the holder (CSP L1111-17 II). */
+    private void tellDeclared(Call call, Entrance entrance, Row row) {
+        if (call.caller() instanceof Caller.Professional professional && row.live()) {
             events.publishEvent(new GrantDeclared(
                     professional,
                     entrance.record().number(),
-                    stored.id(),
-                    right.actor(),
-                    right.treatingDoctor()));
+                    row.consentId(),
+                    row.right().actor(),
+                    row.right().treatingDoctor()));
         }
-        return stored;
     }
 
     /** Checks and completes; a médecin traitant declared by a professional waits for the holder. */
@@ -148,8 +153,9 @@ public class ConsentBook {
             return shelf.seen(current, entrance);
         }
         Row changed = new Row(id, RightReader.read(merged), row.author(), status(merged));
-        return shelf.seen(
-                shelf.change(current, merged, changed, entrance.standing() == Standing.PROFESSIONAL, now), entrance);
+        Entry after = shelf.change(current, merged, changed, entrance.standing() == Standing.PROFESSIONAL, now);
+        tellDeclared(call, entrance, changed);
+        return shelf.seen(after, entrance);
     }
 
     /** A grant declared in a secret connection with a minor (DOMAIN 4) is as secret as what is deposited there. */

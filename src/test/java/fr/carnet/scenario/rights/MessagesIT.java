@@ -3,6 +3,7 @@ package fr.carnet.scenario.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.carnet.scenario.support.APerson;
 import fr.carnet.scenario.support.Api;
 import fr.carnet.scenario.support.Life;
@@ -114,6 +115,26 @@ class MessagesIT {
         assertThat(Told.mails(minor.ins())).as("an address his parents read").hasSize(toTheMinor);
         assertThat(Api.get("/fhir/AuditEvent?patient=" + minor.reference(), representative).text())
                 .doesNotContain(secret.idNat());
+    }
+
+    @Test
+    void a_professional_who_puts_a_revoked_grant_in_force_again_is_told_of_as_when_he_declared_it() {
+        String address = "/fhir/Consent/" + Seen.consent(author.token(), Sent.grant(person, reader));
+        assertThat(declared()).isEqualTo(1);
+        ObjectNode grant = (ObjectNode) Api.get(address, person.token()).json();
+        assertThat(Api.put(address, person.token(), grant.deepCopy().put("status", "inactive")).status()).isEqualTo(200);
+        assertThat(declared()).isEqualTo(1);
+
+        assertThat(Api.put(address, author.token(), grant).status()).isEqualTo(200);
+        assertThat(declared()).isEqualTo(2);
+        assertThat(Api.put(address, author.token(), grant).status()).isEqualTo(200);
+        assertThat(declared()).as("nothing changed").isEqualTo(2);
+        assertThat(Api.put(address, reader.token(), grant.deepCopy().put("status", "inactive")).status()).isEqualTo(200);
+        assertThat(declared()).as("less than before").isEqualTo(2);
+    }
+
+    private long declared() {
+        return Told.topics(person, person.token()).stream().filter("grant-declared"::equals).count();
     }
 
     @Test
