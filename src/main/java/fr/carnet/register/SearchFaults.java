@@ -37,6 +37,14 @@ final class SearchFaults {
                 .status(BAD_REQUEST);
     }
 
+    static Refusal tooMany(String parameter, int most) {
+        return Refusal.of(
+                ErrorCode.TOO_LARGE,
+                "http." + shown(parameter),
+                "Au plus " + most + " valeurs par recherche : découpez la recherche.",
+                "At most " + most + " values in a search: split the search.");
+    }
+
     private static String shown(String name) {
         return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     }

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 final class SearchParser {
     static final int DEFAULT_COUNT = 50;
     static final int MAX_COUNT = 100;
+
+    /** Values of one search, all its parameters together: each costs the database work, matched or not. */
+    static final int MOST_VALUES = 500;
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Set<String> TOTALS = Set.of("none", "estimate", "accurate");
     private static final Set<String> SUMMARIES = Set.of("count", "false", "true", "text", "data");
@@ -56,6 +60,7 @@ final class SearchParser {
     }
 
     private List<Condition> conditions(String type, Map<String, List<String>> sent, Instant now) {
+        requireFew(sent);
         ConditionParser parser = new ConditionParser(parameters, type, now);
         List<Condition> conditions = new ArrayList<>();
         sent.forEach((name, values) -> {
@@ -64,6 +69,18 @@ final class SearchParser {
             }
         });
         return conditions;
+    }
+
+    private static void requireFew(Map<String, List<String>> sent) {
+        int values = 0;
+        for (Map.Entry<String, List<String>> one : sent.entrySet()) {
+            for (String value : CONTROLS.contains(one.getKey()) ? List.<String>of() : one.getValue()) {
+                values += SearchText.alternatives(value).size();
+                if (values > MOST_VALUES) {
+                    throw SearchFaults.tooMany(one.getKey(), MOST_VALUES);
+                }
+            }
+        }
     }
 
     private List<SortKey> sort(String type, String sent) {

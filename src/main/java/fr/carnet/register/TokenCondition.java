@@ -1,8 +1,13 @@
 package fr.carnet.register;
 
 import fr.carnet.shared.Visibility;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A code, identifier or reference among the values.
@@ -18,6 +23,29 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean po
      */
     record Token(Long system, String code) {}
 
+    /**
+     * Alternatives of one system, asked as one list: as many alternatives one by one keep a database busy for minutes.
+     *
+     * @param codes none: any
+     */
+    private record Alike(Long system, Set<String> codes) {}
+
+    private List<Alike> alternatives() {
+        Map<Optional<Long>, Alike> alike = new LinkedHashMap<>();
+        Set<Alike> wholeSystems = new LinkedHashSet<>();
+        for (Token token : any) {
+            if (token.code() == null) {
+                wholeSystems.add(new Alike(token.system(), Set.of()));
+            } else {
+                alike.computeIfAbsent(
+                                Optional.ofNullable(token.system()), system -> new Alike(token.system(), new LinkedHashSet<>()))
+                        .codes()
+                        .add(token.code());
+            }
+        }
+        return Stream.concat(alike.values().stream(), wholeSystems.stream()).toList();
+    }
+
     @Override
     public void write(Sql sql, int record) {
         if (orNone) {
@@ -25,7 +53,7 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean po
             sql.add("(not exists (select 1 from carnet_entry_value v where v.record = ?", record)
                     .add(" and v.entry = e.resource_pid and v.param + 0 = ?) or ", parameter);
         }
-        Condition.anyValue(sql, record, parameter, any, TokenCondition::match);
+        Condition.anyValue(sql, record, parameter, alternatives(), TokenCondition::match);
         sql.add(orNone ? ")" : "");
     }
 
@@ -35,9 +63,9 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean po
             write(sql, record);
             return;
         }
-        Condition.anyValue(sql, record, parameter, any, (part, token) -> {
+        Condition.anyValue(sql, record, parameter, alternatives(), (part, alike) -> {
             part.add("(");
-            match(part, token);
+            match(part, alike);
             part.add(" and ");
             TargetSeen.write(part, record, visibility);
             part.add(")");
@@ -50,7 +78,7 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean po
             return Optional.empty();
         }
         Sql sql = new Sql().add("select v.entry from carnet_entry_value v where v.record = ? and v.param = ? and (", record, parameter);
-        Condition.either(sql, any, TokenCondition::match);
+        Condition.either(sql, alternatives(), TokenCondition::match);
         return Optional.of(sql.add(")"));
     }
 
@@ -70,13 +98,23 @@ record TokenCondition(int parameter, List<Token> any, boolean orNone, boolean po
         }
     }
 
-    private static void match(Sql sql, Token token) {
-        if (token.code == null) {
-            sql.add("v.system = ?", token.system);
-        } else if (token.system == null) {
-            sql.add("v.text = ?", token.code);
+    private static void match(Sql sql, Alike alike) {
+        if (alike.codes.isEmpty()) {
+            sql.add("v.system = ?", alike.system);
+        } else if (alike.system == null) {
+            texts(sql, alike.codes);
         } else {
-            sql.add("(v.text = ? and v.system = ?)", token.code, token.system);
+            sql.add("(");
+            texts(sql, alike.codes);
+            sql.add(" and v.system = ?)", alike.system);
+        }
+    }
+
+    private static void texts(Sql sql, Set<String> codes) {
+        if (codes.size() == 1) {
+            sql.add("v.text = ?", codes.iterator().next());
+        } else {
+            sql.in("v.text", codes);
         }
     }
 }

@@ -55,6 +55,18 @@ class SearchParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"identifier", "_id", "type", "author"})
+    void more_values_than_a_search_takes_are_refused_before_any_data_is_touched(String name) {
+        String most = name + "=x" + ",x".repeat(SearchParser.MOST_VALUES - 1);
+        assertThat(parse("DocumentReference", most).conditions()).hasSize(1);
+        assertThatThrownBy(() -> parse("DocumentReference", most + "&status=current"))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(413));
+        assertThatThrownBy(() -> parse("DocumentReference", most + ",x"))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults().get(0).expression())
+                        .isEqualTo("http." + name));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"unknown", "author", "related", "-", "date,", "author.name", "author:identifier", "item.status"})
     void an_order_by_what_is_not_offered_is_refused(String sort) {
         assertThatThrownBy(() -> parse("DocumentReference", "_sort=" + sort))
