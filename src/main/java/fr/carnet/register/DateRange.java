@@ -19,7 +19,10 @@ record DateRange(long low, long high) {
 
     /** A blank before the offset is the {@code +} of a query that was not percent-encoded. */
     private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)(?:T(\\d\\d):(\\d\\d)"
-            + "(?::(\\d\\d)(\\.\\d{1,9})?)?(Z|[+\\- ]\\d\\d:\\d\\d)?)?)?)?");
+            + "(?::(\\d\\d)(\\.\\d+)?)?(Z|[+\\- ]\\d\\d:\\d\\d)?)?)?)?");
+
+    /** FHIR lets a minute have it; the calendar here counts it as the first second of the next one. */
+    private static final int LEAP_SECOND = 60;
 
     static Optional<DateRange> parse(String text) {
         Matcher matcher = DATE.matcher(text);
@@ -36,7 +39,8 @@ record DateRange(long low, long high) {
     private static DateRange range(Matcher part) {
         LocalDateTime start = LocalDateTime.of(
                 number(part, 1, 1), number(part, 2, 1), number(part, 3, 1), number(part, 4, 0), number(part, 5, 0));
-        start = start.withSecond(number(part, 6, 0));
+        int second = number(part, 6, 0);
+        start = second == LEAP_SECOND ? start.plusMinutes(1) : start.withSecond(second);
         ZoneId zone = zone(part.group(8));
         if (part.group(7) != null) {
             int milliseconds = Integer.parseInt((part.group(7) + "000").substring(1, 4));
