@@ -77,12 +77,17 @@ class StorableResource {
         for (IBase value : values) {
             IIdType target = ((IBaseReference) value).getReferenceElement();
             String type = target.getResourceType();
-            boolean named = type != null && !type.isBlank() && !target.getValue().contains("?");
+            boolean named = type != null && !type.isBlank() && !target.getValue().contains("?") && !elsewhere(target);
             if (named && !LogicalReferenceHelper.isLogicalReference(settings, target) && !allows(place, type)) {
                 throw new UnprocessableEntityException("Invalid reference found at path '" + path + "."
                         + place.getElementName() + "'. Resource type '" + type + "' is not valid for this path");
             }
         }
+    }
+
+    /** An address on another server that is not that of a resource says nothing of a type. */
+    private boolean elsewhere(IIdType target) {
+        return target.getValue().contains("://") && !fhir.getResourceTypes().contains(target.getResourceType());
     }
 
     private boolean allows(RuntimeChildResourceDefinition place, String type) {
