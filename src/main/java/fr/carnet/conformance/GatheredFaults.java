@@ -14,10 +14,13 @@ import java.util.Set;
 /** Notes every fault HAPI's parser meets instead of stopping at the first; the scan says where the element is. */
 final class GatheredFaults implements IParserErrorHandler {
     private final SyntaxScan scan;
+    private final String text;
     private final Set<Fault> gathered = new LinkedHashSet<>();
 
-    GatheredFaults(SyntaxScan scan) {
+    /** @param text the body that the scan has read */
+    GatheredFaults(SyntaxScan scan, String text) {
         this.scan = scan;
+        this.text = text;
         gathered.addAll(scan.faults());
     }
 
@@ -54,9 +57,13 @@ final class GatheredFaults implements IParserErrorHandler {
 
     @Override
     public void invalidValue(IParseLocation location, String value, String error) {
-        String parent = parent(location);
-        gathered.add(new Fault(
-                place(null, parent), "Valeur incorrecte : " + shown(value) + ".", "Invalid value: " + shown(value) + "."));
+        String element = parent(location);
+        List<String> places = scan.places("", element);
+        List<String> valued = places.size() == 1 ? places : scan.places(element, String.valueOf(value), text);
+        for (String place : valued.isEmpty() ? List.of(element) : valued) {
+            gathered.add(new Fault(
+                    place, "Valeur incorrecte : " + shown(value) + ".", "Invalid value: " + shown(value) + "."));
+        }
     }
 
     @Override
@@ -66,7 +73,8 @@ final class GatheredFaults implements IParserErrorHandler {
 
     @Override
     public void unexpectedRepeatingElement(IParseLocation location, String element) {
-        add(location, element, "Élément répété à tort : " + element + ".", "Element may not repeat: " + element + ".");
+        String sought = scan.places("", element).isEmpty() ? scan.choice(element) : element;
+        add(location, sought, "Élément répété à tort : " + element + ".", "Element may not repeat: " + element + ".");
     }
 
     @Override
@@ -101,11 +109,6 @@ final class GatheredFaults implements IParserErrorHandler {
             gathered.add(new Fault(parent(location).isEmpty() ? element : parent(location), french, english));
         }
         places.forEach(place -> gathered.add(new Fault(place, french, english)));
-    }
-
-    private String place(String parent, String element) {
-        List<String> places = scan.places(parent == null ? "" : parent, element);
-        return places.size() == 1 ? places.get(0) : element;
     }
 
     private static String parent(IParseLocation location) {

@@ -56,6 +56,11 @@ final class JsonScan extends SyntaxScan {
         }
     }
 
+    @Override
+    SyntaxScan another() {
+        return new JsonScan();
+    }
+
     private Optional<Fault> shape(String text) throws JsonProcessingException {
         if (!dangerous()) {
             new JsonShape(FhirContext.forR4Cached(), this).resource(TREES.readTree(text), root);
@@ -97,6 +102,9 @@ final class JsonScan extends SyntaxScan {
     }
 
     private void string(JsonParser parser, JsonStreamContext context) throws IOException {
+        if (seeks()) {
+            value(parser.getText(), () -> place(context));
+        }
         if (context.getParent().inRoot() && "resourceType".equals(context.getCurrentName())) {
             root = parser.getText();
         }
@@ -118,6 +126,9 @@ final class JsonScan extends SyntaxScan {
     }
 
     private void number(JsonParser parser, JsonStreamContext context) throws IOException {
+        if (seeks()) {
+            value(parser.getText(), () -> place(context));
+        }
         if (isMonstrous(parser.getText(), LONGEST_EXPONENT)) {
             refuse(place(context));
         }

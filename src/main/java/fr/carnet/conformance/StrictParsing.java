@@ -66,7 +66,7 @@ public class StrictParsing {
     }
 
     private Parsed parse(String text, SyntaxScan scan, IParser parser) {
-        GatheredFaults gathered = new GatheredFaults(scan);
+        GatheredFaults gathered = new GatheredFaults(scan, text);
         parser.setParserErrorHandler(gathered);
         Resource resource = null;
         try {
@@ -76,7 +76,13 @@ public class StrictParsing {
             gathered.unreadable(unreadable);
         }
         boolean whole = resource != null && gathered.faults().isEmpty();
-        return new Parsed(resource, whole ? DatePrecision.faults(resource) : gathered.faults());
+        return new Parsed(resource, whole ? afterwards(resource) : gathered.faults());
+    }
+
+    /** What HAPI's parser takes, and fails at or loses later. */
+    private static List<Fault> afterwards(Resource resource) {
+        List<Fault> faults = DatePrecision.faults(resource);
+        return faults.isEmpty() ? ContainedOnce.faults(resource, resource.fhirType()) : faults;
     }
 
     private static Parsed faulty(Fault fault) {

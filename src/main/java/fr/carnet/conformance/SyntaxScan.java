@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,32 @@ abstract class SyntaxScan {
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, List<String>> places = new LinkedHashMap<>();
     private boolean dangerous;
+
+    private String sought;
+    private final List<String> met = new ArrayList<>();
+
+    /** The same scan of another body. */
+    abstract SyntaxScan another();
+
+    /** FHIRPaths of the elements of that name with that value: read again, for there are few faults and many values. */
+    List<String> places(String element, String value, String text) {
+        SyntaxScan again = another();
+        again.sought = value;
+        again.read(text);
+        return again.met.stream().filter(place -> nameOf(place).equals(element)).toList();
+    }
+
+    /** Whether it reads again. */
+    boolean seeks() {
+        return sought != null;
+    }
+
+    /** Told then of every value that stands in the body. */
+    void value(String value, Supplier<String> place) {
+        if (value.equals(sought) && met.size() < PLACES_KEPT) {
+            met.add(place.get());
+        }
+    }
 
     /** Reads the body once; a fault when it is not well-formed. */
     abstract Optional<Fault> read(String text);
@@ -63,6 +90,14 @@ abstract class SyntaxScan {
         return within.isEmpty() ? all : within;
     }
 
+    /** The name under which an element that may be of several types was found: {@code value} as {@code valueString}. */
+    String choice(String element) {
+        return places.keySet().stream()
+                .filter(name -> name.matches(element + "[A-Z]\\w*"))
+                .findFirst()
+                .orElse(element);
+    }
+
     void found(String element, String place) {
         List<String> known = places.computeIfAbsent(element, name -> new ArrayList<>());
         if (known.size() < PLACES_KEPT) {
@@ -78,8 +113,11 @@ abstract class SyntaxScan {
 
     private static String parentName(String place) {
         int last = place.lastIndexOf('.');
-        String parent = last < 0 ? "" : place.substring(0, last);
-        String name = parent.substring(parent.lastIndexOf('.') + 1);
+        return nameOf(last < 0 ? "" : place.substring(0, last));
+    }
+
+    private static String nameOf(String place) {
+        String name = place.substring(place.lastIndexOf('.') + 1);
         int index = name.indexOf('[');
         return index < 0 ? name : name.substring(0, index);
     }

@@ -47,6 +47,11 @@ final class XmlScan extends SyntaxScan {
         }
     }
 
+    @Override
+    SyntaxScan another() {
+        return new XmlScan();
+    }
+
     private boolean open(XMLStreamReader reader) {
         String name = reader.getLocalName();
         boolean wrongRoot = levels.isEmpty() && !FHIR.equals(reader.getNamespaceURI());
@@ -68,6 +73,9 @@ final class XmlScan extends SyntaxScan {
 
     private void attribute(String name, String value) {
         found(name, place());
+        if (seeks()) {
+            value(value, this::place);
+        }
         if ("value".equals(name) && value.startsWith("#") && levels.element().segment().startsWith("reference[")) {
             found(value, place());
         }

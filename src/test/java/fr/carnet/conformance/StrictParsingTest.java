@@ -39,6 +39,45 @@ class StrictParsingTest {
     }
 
     @Test
+    void two_contained_resources_of_one_id_are_a_fault_in_both_formats() {
+        String json = """
+                {"resourceType":"Observation","status":"final","code":{"text":"x"},"contained":[
+                  {"resourceType":"Device","id":"a"},{"resourceType":"Device","id":"a","status":"active"}]}""";
+        String xml = "<Observation xmlns=\"http://hl7.org/fhir\"><contained><Device><id value=\"a\"/></Device></contained>"
+                + "<contained><Device><id value=\"a\"/></Device></contained><status value=\"final\"/></Observation>";
+
+        for (Parsed parsed : List.of(json(json), parsing.parse(xml, Format.XML))) {
+            assertThat(parsed.faults()).extracting(Fault::expression).containsExactly("Observation.contained[1].id");
+        }
+        Parsed bundle = json("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"resource\":" + json + "}]}");
+        assertThat(bundle.faults())
+                .extracting(Fault::expression)
+                .containsExactly("Bundle.entry[0].resource.contained[1].id");
+    }
+
+    @Test
+    void a_wrong_value_is_named_where_it_stands_though_its_element_stands_elsewhere_too() {
+        String entries = "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"resource\":%s},{\"resource\":%s}]}";
+        String json = "{\"resourceType\":\"Observation\",\"status\":\"%s\",\"code\":{\"text\":\"x\"}}";
+        assertThat(json(entries.formatted(json.formatted("final"), json.formatted("zz"))).faults())
+                .extracting(Fault::expression)
+                .containsExactly("Bundle.entry[1].resource.status");
+
+        String xml = "<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"batch\"/>%s%s</Bundle>";
+        String entry = "<entry><resource><Observation><status value=\"%s\"/></Observation></resource></entry>";
+        assertThat(parsing.parse(xml.formatted(entry.formatted("final"), entry.formatted("zz")), Format.XML).faults())
+                .extracting(Fault::expression)
+                .containsExactly("Bundle.entry[1].resource[0].Observation[0].status[0]");
+    }
+
+    @Test
+    void two_values_of_one_element_are_a_fault_at_one_of_them() {
+        Parsed parsed = json("""
+                {"resourceType":"Observation","status":"final","code":{"text":"x"},"valueString":"a","valueInteger":1}""");
+        assertThat(parsed.faults()).extracting(Fault::expression).containsExactly("Observation.valueString");
+    }
+
+    @Test
     void every_fault_is_gathered_with_its_place() {
         Parsed parsed = json("""
                 {"resourceType":"Bundle","type":"batch","entry":[
