@@ -81,7 +81,7 @@ public class ClinicalBook {
      *
      * @param ifMatch version the caller last saw, empty when he does not say
      */
-    public Stored update(Call call, String id, DomainResource sent, Optional<String> ifMatch) {
+    public Stored update(Call call, String id, DomainResource sent, Optional<Integer> ifMatch) {
         ClinicalType type = tools.types().of(sent.fhirType());
         Ask ask = Ask.update("update", type.name());
         names.locked(names.byRecordOf(id));
@@ -89,7 +89,7 @@ public class ClinicalBook {
         Entry current = found.entry();
         Entrance entrance = found.entrance();
         gate.change(call, entrance, ask, id, current.facts(), Change.EDIT);
-        if (ifMatch.isPresent() && !ifMatch.get().equals(Integer.toString(current.version()))) {
+        if (ifMatch.isPresent() && ifMatch.get() != current.version()) {
             throw Refusal.of(ErrorCode.VERSION_CONFLICT);
         }
         refuseOtherHolder(entrance, sent, type);

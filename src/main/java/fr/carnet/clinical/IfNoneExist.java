@@ -25,15 +25,18 @@ public record IfNoneExist(List<String> identifiers, List<String> patients, List<
     private static final Set<String> BY_ID = Set.of("patient", "subject");
     private static final Set<String> BY_INS = Set.of("patient.identifier", "subject.identifier");
 
-    /** @throws Refusal {@code not-offered} naming the criterion that is not */
-    public static IfNoneExist parse(String header) {
+    /**
+     * @param base address of this server: a holder named by his address here is named by his id
+     * @throws Refusal {@code not-offered} naming the criterion that is not
+     */
+    public static IfNoneExist parse(String header, String base) {
         IfNoneExist condition = new IfNoneExist(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         String query = header.substring(header.indexOf('?') + 1);
         for (String criterion : query.split("&")) {
             int equals = criterion.indexOf('=');
             String name = equals < 0 ? criterion : criterion.substring(0, equals);
             String value = equals < 0 ? "" : decoded(criterion.substring(equals + 1));
-            condition.bucket(name, value).add(value);
+            condition.bucket(name, value).add(value.startsWith(base + "/") ? value.substring(base.length() + 1) : value);
         }
         if (condition.identifiers.isEmpty()) {
             throw notOffered(header);

@@ -90,7 +90,7 @@ class ClinicalBookTest {
         return book.create(AccessWorld.call(caller), resource, Optional.empty());
     }
 
-    private Stored update(Caller caller, String id, DomainResource resource, String ifMatch) {
+    private Stored update(Caller caller, String id, DomainResource resource, Integer ifMatch) {
         return book.update(AccessWorld.call(caller), id, resource, Optional.ofNullable(ifMatch));
     }
 
@@ -115,8 +115,8 @@ class ClinicalBookTest {
         create(Given.DOCTOR, observation("2"));
         create(Given.colleague(), observation("3"));
         refused(() -> update(Given.DOCTOR, id, observation("2"), null), ErrorCode.DUPLICATE);
-        assertThat(update(Given.DOCTOR, id, observation("1"), "1").entry().version()).isEqualTo(2);
-        assertThat(update(Given.DOCTOR, id, observation("3"), "2").entry().version()).isEqualTo(3);
+        assertThat(update(Given.DOCTOR, id, observation("1"), 1).entry().version()).isEqualTo(2);
+        assertThat(update(Given.DOCTOR, id, observation("3"), 2).entry().version()).isEqualTo(3);
         assertThat(create(Given.DOCTOR, observation("1")).created()).as("free again").isTrue();
     }
 
@@ -140,9 +140,9 @@ class ClinicalBookTest {
     @Test
     void the_author_or_his_structure_changes_a_resource_and_nobody_else() {
         String id = create(Given.DOCTOR, observation("1")).entry().id();
-        assertThat(update(Given.DOCTOR, id, observation("1"), "1").entry().version()).isEqualTo(2);
+        assertThat(update(Given.DOCTOR, id, observation("1"), 1).entry().version()).isEqualTo(2);
         assertThat(update(Given.STRUCTURE, id, observation("1"), null).entry().version()).isEqualTo(3);
-        refused(() -> update(Given.DOCTOR, id, observation("1"), "1"), ErrorCode.VERSION_CONFLICT);
+        refused(() -> update(Given.DOCTOR, id, observation("1"), 1), ErrorCode.VERSION_CONFLICT);
         refused(() -> update(Given.HOLDER, id, observation("1"), null), ErrorCode.NOT_PERMITTED);
         refused(() -> update(Given.colleague(), id, observation("1"), null), ErrorCode.NOT_FOUND);
         refused(() -> update(Given.DOCTOR, "p12-unknown", observation("1"), null), ErrorCode.NOT_FOUND);

@@ -17,6 +17,7 @@ import fr.carnet.clinical.IfNoneExist;
 import fr.carnet.clinical.VisibilityRequest;
 import fr.carnet.register.Entry;
 import fr.carnet.register.Register;
+import fr.carnet.shared.fhir.IfMatch;
 import fr.carnet.shared.fhir.OfferedProvider;
 import fr.carnet.shared.fhir.StoredPage;
 import fr.carnet.shared.fhir.StoredRead;
@@ -50,7 +51,7 @@ class ClinicalProvider implements IResourceProvider, OfferedProvider {
     public MethodOutcome create(@ResourceParam DomainResource sent, RequestDetails request) {
         Optional<IfNoneExist> condition = Optional.ofNullable(request.getHeader(IfNoneExist.HEADER))
                 .filter(header -> !header.isBlank())
-                .map(IfNoneExist::parse);
+                .map(header -> IfNoneExist.parse(header, request.getFhirServerBase()));
         return doors.desk().serve(request, call -> WriteAnswer.of(
                 doors.book().create(call, sent, condition), doors.shown(), call.locale()));
     }
@@ -58,12 +59,7 @@ class ClinicalProvider implements IResourceProvider, OfferedProvider {
     @Update
     public MethodOutcome update(@IdParam IdType id, @ResourceParam DomainResource sent, RequestDetails request) {
         return doors.desk().serve(request, call -> WriteAnswer.of(
-                doors.book().update(call, id.getIdPart(), sent, ifMatch(id)), doors.shown(), call.locale()));
-    }
-
-    /** HAPI hands the {@code If-Match} header over as the version of the id; {@code *} asks for any version. */
-    private static Optional<String> ifMatch(IdType id) {
-        return Optional.ofNullable(id.getVersionIdPart()).filter(version -> !version.equals("*"));
+                doors.book().update(call, id.getIdPart(), sent, IfMatch.of(request)), doors.shown(), call.locale()));
     }
 
     @Read(version = true)
