@@ -11,15 +11,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 
 /**
  * The order FHIR prescribes for a transaction (DELETE, POST, PUT and PATCH, GET), creations first that others refer to,
- * and the ids that replace {@code urn:uuid:} references once they are known.
+ * and the ids that replace references to other entries once they are known.
  */
 final class TransactionOrder {
+    private static final Pattern RELATIVE = Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z0-9\\-.]{1,64}");
+    private static final Pattern ADDRESS = Pattern.compile("(https?://.+/)" + RELATIVE.pattern());
+
     private final Bundle bundle;
     private final List<Integer> indexes;
     private final Map<String, String> ids = new HashMap<>();
@@ -66,7 +71,7 @@ final class TransactionOrder {
             throw fault("Bundle.entry[" + index + "]", "Des entrées se désignent l'une l'autre en cercle.", "Entries refer to each other in a circle.");
         }
         for (ResourceReferenceInfo reference : references(bundle.getEntry().get(index))) {
-            Integer target = byFullUrl.get(reference.getResourceReference().getReferenceElement().getValue());
+            Integer target = byFullUrl.get(named(bundle.getEntry().get(index), reference));
             if (target != null && target != index) {
                 visit(target, bundle, byFullUrl, ordered, path);
             }
@@ -81,6 +86,13 @@ final class TransactionOrder {
                 : List.of();
     }
 
+    /** The address a reference gives; a relative one continues that of its own entry (FHIR R4, Bundle, 2.36.4.1). */
+    private static String named(BundleEntryComponent entry, ResourceReferenceInfo reference) {
+        String given = reference.getResourceReference().getReferenceElement().getValue();
+        Matcher own = ADDRESS.matcher(String.valueOf(entry.getFullUrl()));
+        return given != null && own.matches() && RELATIVE.matcher(given).matches() ? own.group(1) + given : given;
+    }
+
     private static Refusal fault(String expression, String french, String english) {
         return Refusal.of(ErrorCode.INVALID, expression, french, english);
     }
@@ -93,7 +105,7 @@ final class TransactionOrder {
     BundleEntryComponent resolved(int index) {
         BundleEntryComponent entry = bundle.getEntry().get(index).copy();
         for (ResourceReferenceInfo reference : references(entry)) {
-            String id = ids.get(reference.getResourceReference().getReferenceElement().getValue());
+            String id = ids.get(named(entry, reference));
             if (id != null) {
                 reference.getResourceReference().setReference(id);
             }
