@@ -40,7 +40,11 @@ class VaccinationClockIT {
         APerson person = adult(40);
         assertThat(forecast(person, ADoctor.withRpps("10001040001").token()).code()).isEqualTo("no-access");
         assertThat(forecast(person, adult(30).token()).code()).isEqualTo("not-yours");
-        assertThat(Api.get(path(person) + "?assessmentDate=2026", person.token()).code()).isEqualTo("invalid");
+        for (String noDay : new String[] {"2026", "demain", "2026-02-30", "9999-12-31"}) {
+            assertThat(Api.get(path(person) + "?assessmentDate=" + noDay, person.token()).code())
+                    .as(noDay)
+                    .isEqualTo("invalid");
+        }
     }
 
     @Test

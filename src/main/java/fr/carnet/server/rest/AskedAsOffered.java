@@ -9,11 +9,14 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.Escapes;
 import fr.carnet.shared.fhir.OperationDefinitions;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.catalina.Globals;
+import org.apache.tomcat.util.http.Parameters.FailReason;
 import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +34,10 @@ class AskedAsOffered implements ServerInterceptor {
     /** Where an answer of the operation sends the caller (Content-Location): no parameter to ask it with. */
     private static final Map<String, String> OF_ITS_ANSWER = Map.of("$export-record", "export");
 
-    /** They read what they are asked in a Parameters body alone: in the address it would be passed over. */
-    private static final Set<String> ASKED_IN_THE_BODY = Set.of("$set-visibility", "$open-record");
+    /** They read their parameters in the body alone; passed over in the address, a label asked for would be one taken away. */
+    private static final Set<String> IN_THE_BODY = Set.of("$open-record", "$set-visibility");
 
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final int BEFORE_THE_BODY = -10;
     private static final int METHOD_NOT_ALLOWED = 405;
 
@@ -54,12 +58,14 @@ class AskedAsOffered implements ServerInterceptor {
                 Set<String> taken = new HashSet<>(PRESENTATION);
                 definition.getParameter().stream()
                         .filter(parameter -> parameter.getUse() == OperationParameterUse.IN)
-                        .filter(parameter -> !ASKED_IN_THE_BODY.contains(operation))
+                        .filter(parameter -> !IN_THE_BODY.contains(operation))
                         .forEach(parameter -> taken.add(parameter.getName()));
                 Optional.ofNullable(OF_ITS_ANSWER.get(operation)).ifPresent(taken::add);
                 refuseOthers(request, taken);
+                AddressParameters.require(request, definition);
             });
         } else if (changes(method) && !operation.equals("_search")) {
+            refuseForm(request);
             refuseAddress(request, method);
         } else if (reads(request, method, operation)) {
             refuseOthers(request, operation.equals("metadata") ? OF_METADATA : OF_A_READ);
@@ -70,8 +76,24 @@ class AskedAsOffered implements ServerInterceptor {
 
     /** Tomcat leaves out of a form what it cannot read; the rest alone would be another question. */
     private static void refuseBrokenForm(ServletRequestDetails request) {
-        if (request.getServletRequest().getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
+        HttpServletRequest form = request.getServletRequest();
+        if (form.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR) == FailReason.TOO_MANY_PARAMETERS) {
+            throw Refusal.of(
+                    ErrorCode.TOO_LARGE,
+                    null,
+                    "L'adresse ou le formulaire contient trop de paramètres.",
+                    "The address or the form contains too many parameters.");
+        }
+        if (form.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
             throw Escapes.broken();
+        }
+    }
+
+    /** Tomcat would take what a form holds for parameters of the address. */
+    private static void refuseForm(RequestDetails request) {
+        String type = request.getHeader("Content-Type");
+        if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(FORM)) {
+            throw StrictBody.otherForm();
         }
     }
 

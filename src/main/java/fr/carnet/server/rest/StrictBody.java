@@ -51,13 +51,18 @@ class StrictBody implements ServerInterceptor {
                 request.setResource(resource);
             }
         } else if (method != RequestTypeEnum.PATCH) {
-            throw Refusal.of(
-                            ErrorCode.NOT_OFFERED,
-                            "http.Content-Type",
-                            "Envoyez application/fhir+json ou application/fhir+xml.",
-                            "Send application/fhir+json or application/fhir+xml.")
-                    .status(415);
+            throw otherForm();
         }
+    }
+
+    /** What is answered to a body that is neither FHIR JSON nor FHIR XML. */
+    static Refusal otherForm() {
+        return Refusal.of(
+                        ErrorCode.NOT_OFFERED,
+                        "http.Content-Type",
+                        "Envoyez application/fhir+json ou application/fhir+xml.",
+                        "Send application/fhir+json or application/fhir+xml.")
+                .status(415);
     }
 
     private static void requireOnlyForOperations(RequestDetails request) {

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 class ForecastProvider implements OfferedProvider {
     private static final int DAY = 10;
 
+    /** Doses due years after a later one would fall on days FHIR cannot write. */
+    private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
+
     private final Desk desk;
     private final ForecastDesk forecasts;
     private final ForecastAnswer answers;
@@ -63,6 +66,14 @@ class ForecastProvider implements OfferedProvider {
                     "La date du bilan est un jour complet : AAAA-MM-JJ.",
                     "The assessment date is a full day: YYYY-MM-DD.");
         }
-        return Optional.of(LocalDate.parse(sent.getValueAsString()));
+        LocalDate day = LocalDate.parse(sent.getValueAsString());
+        if (day.isAfter(LAST)) {
+            throw Refusal.of(
+                    ErrorCode.INVALID,
+                    "assessmentDate",
+                    "La date du bilan est au plus tard le " + LAST + ".",
+                    "The assessment date is " + LAST + " at the latest.");
+        }
+        return Optional.of(day);
     }
 }
