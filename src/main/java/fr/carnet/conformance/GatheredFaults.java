@@ -13,9 +13,12 @@ import java.util.Set;
 
 /** Notes every fault HAPI's parser meets instead of stopping at the first; the scan says where the element is. */
 final class GatheredFaults implements IParserErrorHandler {
+    private static final int MOST_READINGS = 10;
+
     private final SyntaxScan scan;
     private final String text;
     private final Set<Fault> gathered = new LinkedHashSet<>();
+    private int readings;
 
     /** @param text the body that the scan has read */
     GatheredFaults(SyntaxScan scan, String text) {
@@ -59,11 +62,17 @@ final class GatheredFaults implements IParserErrorHandler {
     public void invalidValue(IParseLocation location, String value, String error) {
         String element = parent(location);
         List<String> places = scan.places("", element);
-        List<String> valued = places.size() == 1 ? places : scan.places(element, String.valueOf(value), text);
+        List<String> valued = places.size() == 1 ? places : standing(element, String.valueOf(value));
         for (String place : valued.isEmpty() ? List.of(element) : valued) {
             gathered.add(new Fault(
                     place, "Valeur incorrecte : " + shown(value) + ".", "Invalid value: " + shown(value) + "."));
         }
+    }
+
+    /** Each time the whole body is read again: of many wrong values only the first are told where they stand. */
+    private List<String> standing(String element, String value) {
+        readings++;
+        return readings > MOST_READINGS ? List.of() : scan.places(element, value, text);
     }
 
     @Override

@@ -27,6 +27,19 @@ class StrictParsingTest {
     }
 
     @Test
+    void of_many_wrong_values_the_first_are_told_where_they_stand_and_all_what_they_are() {
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            entries.append(i == 0 ? "" : ",").append("{\"resource\":{\"resourceType\":\"Patient\",\"birthDate\":\"jour" + i + "\"}}");
+        }
+        Parsed parsed = json("{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[" + entries + "]}");
+
+        assertThat(parsed.faults()).hasSize(3000);
+        assertThat(parsed.faults().get(1).expression()).isEqualTo("Bundle.entry[1].resource.birthDate");
+        assertThat(parsed.faults().get(2999).expression()).isEqualTo("birthDate");
+    }
+
+    @Test
     void a_good_body_is_read_without_a_fault_in_both_formats() {
         Parsed json = json("""
                 {"resourceType":"Patient","active":true,"name":[{"given":["Léa",null],"_given":[null,{"extension":[{"url":"http://example.org/x","valueString":"y"}]}]}]}""");
