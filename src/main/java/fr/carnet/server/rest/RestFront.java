@@ -23,7 +23,7 @@ public class RestFront {
             List<ServerInterceptor> interceptors,
             CapabilityProvider capabilities,
             ServerFacts facts) {
-        server = new KnownRequestIds(context);
+        server = new FhirServlet(context);
         server.setServerName("Carnet");
         server.setServerVersion(facts.version());
         server.setImplementationDescription("Carnet");

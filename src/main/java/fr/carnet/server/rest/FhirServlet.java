@@ -13,10 +13,10 @@ import java.io.IOException;
  * HAPI's server, with the request id the edge gave: the answer, the log and the trace name a call by the same one. A HEAD
  * is served as the GET it stands for, searches included; the container leaves the body out (RFC 9110, 9.3.2).
  */
-final class KnownRequestIds extends RestfulServer {
+final class FhirServlet extends RestfulServer {
     private static final long serialVersionUID = 1L;
 
-    KnownRequestIds(FhirContext context) {
+    FhirServlet(FhirContext context) {
         super(context);
     }
 
