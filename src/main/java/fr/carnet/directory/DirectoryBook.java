@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -41,7 +42,7 @@ public class DirectoryBook implements Directory, ReferenceTargets {
     @Override
     public Optional<Resource> find(String reference) {
         Matcher literal = LITERAL.matcher(reference);
-        return literal.matches() && TYPES.contains(literal.group(1)) && table.known(literal.group(1), literal.group(2))
+        return literal.matches() && TYPES.contains(literal.group(1)) && table.known(literal.group(1), Set.of(literal.group(2))).size() == 1
                 ? store.read(literal.group(1), literal.group(2))
                 : Optional.empty();
     }
@@ -119,21 +120,26 @@ public class DirectoryBook implements Directory, ReferenceTargets {
      * no identifier: any.
      */
     public List<Resource> matching(String type, List<String> wanted, List<String> identifiers) {
-        List<String> ids = identifiers.isEmpty()
-                ? wanted
-                : identifiers.stream().flatMap(token -> withToken(type, token).stream()).toList();
-        return ids.stream()
+        if (identifiers.isEmpty()) {
+            Set<String> known = table.known(type, wanted);
+            return store.readAll(type, wanted.stream().distinct().filter(known::contains).toList());
+        }
+        List<EntryTable.Bearer> bearers = table.bearing(
+                type, identifiers.stream().map(DirectoryBook::value).collect(Collectors.toSet()));
+        return store.readAll(type, identifiers.stream()
+                .flatMap(token -> bearers.stream().filter(bearer -> bears(bearer.identifier(), token)))
+                .map(EntryTable.Bearer::id)
                 .distinct()
-                .filter(found -> wanted.isEmpty() || wanted.contains(found))
-                .map(found -> find(type + "/" + found))
-                .flatMap(Optional::stream)
-                .toList();
+                .filter(id -> wanted.isEmpty() || wanted.contains(id))
+                .toList());
     }
 
-    private List<String> withToken(String type, String token) {
-        return token.indexOf('|') < 0
-                ? table.idsOfValue(type, token)
-                : BusinessIdentifier.parse(token).flatMap(one -> table.idOf(type, one)).stream().toList();
+    private static boolean bears(BusinessIdentifier identifier, String token) {
+        return token.equals(identifier.value()) || token.equals(identifier.toString());
+    }
+
+    private static String value(String token) {
+        return BusinessIdentifier.parse(token).map(BusinessIdentifier::value).orElse(token);
     }
 
     private Resource prepared(Resource sent) {

@@ -7,12 +7,12 @@ import fr.carnet.access.Reason;
 import fr.carnet.identity.Caller;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.SearchText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class DirectoryDesk {
     private static final Set<String> NOT_CRITERIA = Set.of("_format", "_pretty", "_elements", "_summary", "_total");
-    private static final Pattern OR = Pattern.compile("(?<!\\\\),");
     private static final int MOST = 50;
 
     private final DirectoryBook book;
@@ -88,11 +87,10 @@ public class DirectoryDesk {
     private static List<String> alternatives(Map<String, List<String>> parameters, String name) {
         List<String> values = parameters.getOrDefault(name, List.of());
         List<String> alternatives = values.stream()
-                .flatMap(value -> OR.splitAsStream(value))
-                .map(value -> value.replace("\\,", ","))
+                .flatMap(value -> SearchText.alternatives(value).stream())
+                .map(SearchText::unescaped)
                 .toList();
-        boolean blank = alternatives.stream().anyMatch(String::isBlank) || values.stream().anyMatch(v -> v.endsWith(","));
-        if (values.size() > 1 || blank || alternatives.size() > MOST) {
+        if (values.size() > 1 || alternatives.stream().anyMatch(String::isBlank) || alternatives.size() > MOST) {
             throw notOffered(name);
         }
         return alternatives;

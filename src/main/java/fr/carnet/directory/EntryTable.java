@@ -4,6 +4,7 @@ import fr.carnet.shared.BusinessIdentifier;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +17,15 @@ class EntryTable {
         this.jdbc = jdbc;
     }
 
-    boolean known(String type, String id) {
-        return jdbc.sql("select count(*) from carnet_directory_entry where type = :type and id = :id")
+    /** Those of these ids that are entries. */
+    Set<String> known(String type, Collection<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select distinct id from carnet_directory_entry where type = :type and id in (:ids)")
                         .param("type", type)
-                        .param("id", id)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+                        .param("ids", ids)
+                        .query(String.class)
+                        .list());
     }
 
     Optional<String> idOf(String type, BusinessIdentifier identifier) {
@@ -35,15 +38,21 @@ class EntryTable {
                 .optional();
     }
 
-    /** Every entry that bears this value, whatever the system. */
-    List<String> idsOfValue(String type, String value) {
-        return jdbc.sql("select distinct id from carnet_directory_entry where type = :type"
-                        + " and identifier_value = :value order by id")
+    /** Every entry that bears one of these values, whatever the system; a row for each. */
+    List<Bearer> bearing(String type, Set<String> values) {
+        return values.isEmpty() ? List.of() : jdbc.sql("select identifier_system, identifier_value, id from carnet_directory_entry where type = :type"
+                        + " and identifier_value in (:values) order by id")
                 .param("type", type)
-                .param("value", value)
-                .query(String.class)
+                .param("values", values)
+                .query((row, number) -> new Bearer(
+                        new BusinessIdentifier(
+                                row.getString("identifier_system"), row.getString("identifier_value")),
+                        row.getString("id")))
                 .list();
     }
+
+    /** An entry and one identifier it bears. */
+    record Bearer(BusinessIdentifier identifier, String id) {}
 
     /** @throws org.springframework.dao.DuplicateKeyException when another entry bears one of them */
     void insert(String type, String id, Collection<BusinessIdentifier> identifiers) {

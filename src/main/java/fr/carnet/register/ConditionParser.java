@@ -3,6 +3,7 @@ package fr.carnet.register;
 import fr.carnet.register.SearchParameter.Column;
 import fr.carnet.register.StringCondition.Mode;
 import fr.carnet.register.TokenCondition.Token;
+import fr.carnet.shared.fhir.SearchText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

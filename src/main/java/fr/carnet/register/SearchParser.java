@@ -1,6 +1,7 @@
 package fr.carnet.register;
 
 import fr.carnet.register.SearchRequest.Total;
+import fr.carnet.shared.fhir.SearchText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

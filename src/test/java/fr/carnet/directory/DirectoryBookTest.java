@@ -68,6 +68,11 @@ class DirectoryBookTest {
         public synchronized Optional<Resource> read(String type, String id) {
             return Optional.ofNullable(all.get(type + "/" + id));
         }
+
+        @Override
+        public synchronized List<Resource> readAll(String type, List<String> ids) {
+            return ids.stream().map(id -> all.get(type + "/" + id)).toList();
+        }
     }
 
     private static Practitioner practitioner(String rpps) {
@@ -97,6 +102,7 @@ class DirectoryBookTest {
         String id = first.substring(first.indexOf('/') + 1);
         assertThat(found("identifier", RPPS + "|10000000021," + RPPS + "|10000000022")).containsExactly(first, second);
         assertThat(found("identifier", "10000000021," + RPPS + "|10000000021," + RPPS + "|10000000029")).containsExactly(first);
+        assertThat(found("identifier", "urn:other|10000000021,10000000022")).containsExactly(second);
         assertThat(found("_id", id + ",x," + second.substring(second.indexOf('/') + 1))).containsExactly(first, second);
         refused(() -> found("identifier", RPPS + "|10000000021,"), ErrorCode.NOT_OFFERED);
         refused(() -> found("identifier", ""), ErrorCode.NOT_OFFERED);

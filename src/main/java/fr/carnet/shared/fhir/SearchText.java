@@ -1,14 +1,14 @@
-package fr.carnet.register;
+package fr.carnet.shared.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The escapes of search values: {@code \,} {@code \|} {@code \$} {@code \\} (FHIR R4, 3.1.1.4.15). */
-final class SearchText {
+public final class SearchText {
     private SearchText() {}
 
     /** The alternatives of one value, still escaped. */
-    static List<String> alternatives(String value) {
+    public static List<String> alternatives(String value) {
         List<String> parts = new ArrayList<>();
         int start = 0;
         for (int comma = find(value, ',', 0); comma >= 0; comma = find(value, ',', start)) {
@@ -20,7 +20,7 @@ final class SearchText {
     }
 
     /** Place of the first character that is not escaped, or -1. */
-    static int find(String value, char wanted, int from) {
+    public static int find(String value, char wanted, int from) {
         for (int i = from; i < value.length(); i++) {
             if (value.charAt(i) == '\\') {
                 i++;
@@ -31,7 +31,8 @@ final class SearchText {
         return -1;
     }
 
-    static String unescaped(String value) {
+    /** The value meant, its escapes taken away. */
+    public static String unescaped(String value) {
         if (value.indexOf('\\') < 0) {
             return value;
         }
