@@ -66,7 +66,11 @@ public class ContactData {
         Patient current = parsed(entry);
         Patient next = edit.apply(current.copy());
         if (!withoutContact(current).equalsDeep(withoutContact(next))) {
-            throw Refusal.of(ErrorCode.ELEMENT_NOT_UPDATABLE);
+            throw Refusal.of(
+                    ErrorCode.ELEMENT_NOT_UPDATABLE,
+                    "Patient",
+                    "Seuls telecom et address peuvent changer.",
+                    "Only telecom and address may change.");
         }
         return parsed(register.update(entry, next, entry.facts()));
     }

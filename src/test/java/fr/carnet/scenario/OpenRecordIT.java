@@ -147,13 +147,21 @@ class OpenRecordIT {
     }
 
     @Test
-    void the_opening_consent_says_who_collected_it() {
+    void the_opening_consent_says_who_collected_it_and_is_ended_by_closing_the_record() {
         Traits person = Traits.ofSomebodyNew();
         String id = Life.patientId(Life.open(Life.doctor("10001230003"), person.patient()));
         Answer consents = Api.get("/fhir/Consent?patient=Patient/" + id, person.token());
         assertThat(consents.json().at("/entry/0/resource/performer/0/identifier/value").asText())
                 .isEqualTo("810001230003");
         assertThat(consents.json().at("/entry/0/resource/dateTime").asText()).isNotEmpty();
+
+        String address = "/fhir/Consent/" + consents.json().at("/entry/0/resource/id").asText();
+        Answer ended = Api.put(
+                address,
+                person.token(),
+                Api.get(address, person.token()).text().replace("\"status\":\"active\"", "\"status\":\"inactive\""));
+        assertThat(ended.code()).as(ended.text()).isEqualTo("element-not-updatable");
+        assertThat(ended.text()).contains("$close-record");
     }
 
     @Test

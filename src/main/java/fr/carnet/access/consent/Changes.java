@@ -32,6 +32,15 @@ final class Changes {
         return merged;
     }
 
+    /** The Consent by which the record was opened lasts as long as the record. */
+    static Refusal ofTheOpening() {
+        return Refusal.of(
+                ErrorCode.ELEMENT_NOT_UPDATABLE,
+                "Consent",
+                "Le consentement à l'ouverture du dossier ne se modifie pas : pour y mettre fin, fermez le dossier ($close-record).",
+                "The consent by which the record was opened does not change: to end it, close the record ($close-record).");
+    }
+
     private static Consent comparable(Consent sent, Consent current) {
         Consent consent = sent.copy();
         consent.setId("x");

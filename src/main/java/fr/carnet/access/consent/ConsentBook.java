@@ -141,7 +141,7 @@ public class ConsentBook {
         Consent next = edit.apply(stored.copy());
         next.setPatient(names.asStored(next.getPatient(), stored.getPatient(), current.record(), "Consent.patient"));
         Consent merged = Changes.merged(stored, next);
-        Row row = table.find(current.record(), id).orElseThrow(() -> Refusal.of(ErrorCode.ELEMENT_NOT_UPDATABLE));
+        Row row = table.find(current.record(), id).orElseThrow(Changes::ofTheOpening);
         Instant now = clock.now();
         refuseStatus(row, merged.getStatus());
         Entrance entrance = gate.admit(call, named, ask);
