@@ -3,32 +3,48 @@ package fr.carnet.document.deposit;
 import fr.carnet.document.iti65.Placed;
 import fr.carnet.document.iti65.SubmittedDocument;
 import fr.carnet.document.rules.ReferenceWalker;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.DocumentReferenceRelatesToComponent;
 import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Reference;
 
 /**
  * The order in which the documents of a submission are stored: each after those of the same submission it points to, for
  * the order of a transaction's entries says nothing (FHIR R4). Those that point to each other keep the order sent.
  */
 final class ShelvingOrder {
-    private final List<Placed<DocumentReference>> documents;
+    private final List<DocumentReference> documents;
     private final SubmissionLinks links;
+    private final Map<String, Set<Integer>> byAddress = new HashMap<>();
+    private final Map<String, Set<Integer>> byIdentifier = new HashMap<>();
     private final Set<Integer> ordered = new LinkedHashSet<>();
 
-    private ShelvingOrder(List<Placed<DocumentReference>> documents, SubmissionLinks links) {
-        this.documents = documents;
+    private ShelvingOrder(List<Placed<DocumentReference>> entries, SubmissionLinks links) {
+        this.documents = entries.stream().map(Placed::resource).toList();
         this.links = links;
+        for (int i = 0; i < entries.size(); i++) {
+            int document = i;
+            links.idOf(entries.get(i)).ifPresent(id -> note(byAddress, "DocumentReference/" + id, document));
+            identifiers(documents.get(i)).forEach(identifier -> note(byIdentifier, identifier, document));
+        }
+    }
+
+    private static void note(Map<String, Set<Integer>> index, String key, int document) {
+        index.computeIfAbsent(key, unknown -> new LinkedHashSet<>()).add(document);
     }
 
     /** @param links knows the address each document is to have */
     static List<Integer> of(List<SubmittedDocument> documents, SubmissionLinks links) {
+        if (documents.size() < 2) {
+            return IntStream.range(0, documents.size()).boxed().toList();
+        }
         ShelvingOrder order =
                 new ShelvingOrder(documents.stream().map(SubmittedDocument::entry).toList(), links);
         for (int i = 0; i < documents.size(); i++) {
@@ -41,43 +57,31 @@ final class ShelvingOrder {
         if (ordered.contains(document) || !waiting.add(document)) {
             return;
         }
-        targets(documents.get(document).resource()).forEach(target -> place(target, waiting));
+        targets(documents.get(document)).forEach(target -> place(target, waiting));
         ordered.add(document);
     }
 
-    private List<Integer> targets(DocumentReference document) {
-        List<Integer> targets = new ArrayList<>();
+    private Set<Integer> targets(DocumentReference document) {
+        Set<Integer> targets = new LinkedHashSet<>();
         for (ReferenceWalker.Found found : ReferenceWalker.walk(document, document.fhirType())) {
-            links.addressOf(found.reference().getReference()).ifPresent(address -> at(address, targets));
+            links.addressOf(found.reference().getReference())
+                    .ifPresent(address -> targets.addAll(byAddress.getOrDefault(address, Set.of())));
         }
         for (DocumentReferenceRelatesToComponent relation : document.getRelatesTo()) {
-            bearing(relation.getTarget(), targets);
+            key(relation.getTarget().getIdentifier())
+                    .ifPresent(identifier -> targets.addAll(byIdentifier.getOrDefault(identifier, Set.of())));
         }
         return targets;
     }
 
-    private void at(String address, List<Integer> targets) {
-        for (int i = 0; i < documents.size(); i++) {
-            Optional<String> id = links.idOf(documents.get(i));
-            if (id.filter(one -> address.equals("DocumentReference/" + one)).isPresent()) {
-                targets.add(i);
-            }
-        }
+    private static Stream<String> identifiers(DocumentReference document) {
+        return Stream.concat(Stream.of(document.getMasterIdentifier()), document.getIdentifier().stream())
+                .flatMap(identifier -> key(identifier).stream());
     }
 
-    private void bearing(Reference target, List<Integer> targets) {
-        for (int i = 0; i < documents.size(); i++) {
-            DocumentReference document = documents.get(i).resource();
-            if (same(target.getIdentifier(), document.getMasterIdentifier())
-                    || document.getIdentifier().stream().anyMatch(one -> same(target.getIdentifier(), one))) {
-                targets.add(i);
-            }
-        }
-    }
-
-    private static boolean same(Identifier one, Identifier other) {
-        return one.hasValue()
-                && one.getValue().equals(other.getValue())
-                && String.valueOf(one.getSystem()).equals(String.valueOf(other.getSystem()));
+    private static Optional<String> key(Identifier identifier) {
+        return identifier.hasValue()
+                ? Optional.of(identifier.getSystem() + "|" + identifier.getValue())
+                : Optional.empty();
     }
 }

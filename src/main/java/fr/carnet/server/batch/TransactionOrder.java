@@ -70,8 +70,9 @@ final class TransactionOrder {
         if (!path.add(index)) {
             throw fault("Bundle.entry[" + index + "]", "Des entrées se désignent l'une l'autre en cercle.", "Entries refer to each other in a circle.");
         }
+        String base = base(bundle.getEntry().get(index));
         for (ResourceReferenceInfo reference : references(bundle.getEntry().get(index))) {
-            Integer target = byFullUrl.get(named(bundle.getEntry().get(index), reference));
+            Integer target = byFullUrl.get(named(base, reference));
             if (target != null && target != index) {
                 visit(target, bundle, byFullUrl, ordered, path);
             }
@@ -86,11 +87,16 @@ final class TransactionOrder {
                 : List.of();
     }
 
-    /** The address a reference gives; a relative one continues that of its own entry (FHIR R4, Bundle, 2.36.4.1). */
-    private static String named(BundleEntryComponent entry, ResourceReferenceInfo reference) {
-        String given = reference.getResourceReference().getReferenceElement().getValue();
+    /** What a relative reference of this entry continues; empty unless its own address is one of a FHIR server. */
+    private static String base(BundleEntryComponent entry) {
         Matcher own = ADDRESS.matcher(String.valueOf(entry.getFullUrl()));
-        return given != null && own.matches() && RELATIVE.matcher(given).matches() ? own.group(1) + given : given;
+        return own.matches() ? own.group(1) : "";
+    }
+
+    /** The address a reference gives; a relative one continues that of its own entry (FHIR R4, Bundle, 2.36.4.1). */
+    private static String named(String base, ResourceReferenceInfo reference) {
+        String given = reference.getResourceReference().getReferenceElement().getValue();
+        return given != null && RELATIVE.matcher(given).matches() ? base + given : given;
     }
 
     private static Refusal fault(String expression, String french, String english) {
@@ -104,8 +110,9 @@ final class TransactionOrder {
     /** The entry with the references to entries already created replaced by their ids. */
     BundleEntryComponent resolved(int index) {
         BundleEntryComponent entry = bundle.getEntry().get(index).copy();
+        String base = base(entry);
         for (ResourceReferenceInfo reference : references(entry)) {
-            String id = ids.get(named(entry, reference));
+            String id = ids.get(named(base, reference));
             if (id != null) {
                 reference.getResourceReference().setReference(id);
             }
