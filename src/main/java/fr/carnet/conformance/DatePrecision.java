@@ -1,6 +1,7 @@
 package fr.carnet.conformance;
 
 import fr.carnet.shared.Fault;
+import fr.carnet.shared.fhir.Elements;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Base;
@@ -24,7 +25,7 @@ final class DatePrecision {
     }
 
     private void walk(Base element, String path) {
-        for (Property property : element.children()) {
+        for (Property property : Elements.children(element)) {
             for (int i = 0; i < property.getValues().size(); i++) {
                 Base child = property.getValues().get(i);
                 String place = path + '.' + property.getName().replace("[x]", "") + (property.isList() ? "[" + i + "]" : "");

@@ -1,5 +1,6 @@
 package fr.carnet.conformance;
 
+import fr.carnet.shared.fhir.Elements;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,7 +53,7 @@ final class Likeness {
     /** @param compared quantities in it are compared with each other (rng-2) */
     private void children(Base element, boolean compared) {
         Moments moments = null;
-        for (Property property : element.children()) {
+        for (Property property : Elements.children(element)) {
             for (Base child : property.getValues()) {
                 if (child == null) {
                     continue;

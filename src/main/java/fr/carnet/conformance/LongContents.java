@@ -1,5 +1,6 @@
 package fr.carnet.conformance;
 
+import fr.carnet.shared.fhir.Elements;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +164,7 @@ final class LongContents {
 
     private void walk(Base element) {
         List<Base> children = new ArrayList<>();
-        for (Property property : element.children()) {
+        for (Property property : Elements.children(element)) {
             children.addAll(property.getValues());
         }
         for (Base child : children) {

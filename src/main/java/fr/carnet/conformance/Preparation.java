@@ -1,5 +1,6 @@
 package fr.carnet.conformance;
 
+import fr.carnet.shared.fhir.Elements;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,15 +28,14 @@ final class Preparation {
     /** For R4 alone: no claim is left anywhere. */
     static Resource forBase(Resource resource) {
         Resource copy = resource.copy();
-        lighten(copy);
-        dropClaims(copy);
+        lighten(copy, false);
         return copy;
     }
 
     /** For one profile: the resource's own claims go, those of what it contains stay. */
     static Resource forProfile(Resource resource) {
         Resource copy = resource.copy();
-        lighten(copy);
+        lighten(copy, true);
         copy.getMeta().getProfile().clear();
         return copy;
     }
@@ -43,7 +43,7 @@ final class Preparation {
     /** How many elements the resource has, counted no further than {@code limit} + 1. */
     static int count(Base element, int limit) {
         int count = 1;
-        for (Property property : element.children()) {
+        for (Property property : Elements.children(element)) {
             for (Base value : property.getValues()) {
                 count += value == null ? 0 : count(value, limit - count);
                 if (count > limit) {
@@ -54,16 +54,10 @@ final class Preparation {
         return count;
     }
 
-    private static void dropClaims(Base element) {
-        if (element instanceof Resource resource && resource.hasMeta()) {
+    private static void lighten(Base element, boolean keepingClaims) {
+        if (!keepingClaims && element instanceof Resource resource && resource.hasMeta()) {
             resource.getMeta().getProfile().clear();
         }
-        for (Property property : element.children()) {
-            property.getValues().stream().filter(value -> value != null).forEach(Preparation::dropClaims);
-        }
-    }
-
-    private static void lighten(Base element) {
         if (element instanceof Attachment attachment) {
             lighten(attachment);
         } else if (element instanceof Reference reference && reference.hasReference()) {
@@ -71,8 +65,10 @@ final class Preparation {
         } else if (element instanceof Binary binary && length(binary.getData()) > LARGE) {
             binary.setData(STAND_IN);
         }
-        for (Property property : element.children()) {
-            property.getValues().stream().filter(value -> value != null).forEach(Preparation::lighten);
+        for (Property property : Elements.children(element)) {
+            property.getValues().stream()
+                    .filter(value -> value != null)
+                    .forEach(value -> lighten(value, keepingClaims));
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.carnet.portability;
 
 import fr.carnet.shared.RecordNumber;
+import fr.carnet.shared.fhir.Elements;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class NewIds {
         } else if (node instanceof UriType uri && uri.hasValue()) {
             address(uri.getValue()).ifPresent(uri::setValue);
         }
-        for (Property child : node.children()) {
+        for (Property child : Elements.children(node)) {
             child.getValues().stream().filter(java.util.Objects::nonNull).forEach(this::visit);
         }
     }

@@ -1,5 +1,6 @@
 package fr.carnet.document.rules;
 
+import fr.carnet.shared.fhir.Elements;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,11 +45,11 @@ public final class ReferenceWalker {
                 found.add(new Found(path, reference, kind, targets(declared)));
             }
         }
-        for (Property child : node.children()) {
+        for (Property child : Elements.children(node)) {
             boolean list = child.getMaxCardinality() > 1;
             List<Base> values = child.getValues();
             for (int i = 0; i < values.size(); i++) {
-                if (values.get(i) != null) {
+                if (values.get(i) != null && !Elements.isLeaf(values.get(i))) {
                     String name = child.getName().replace("[x]", "");
                     visit(values.get(i), path + "." + name + (list ? "[" + i + "]" : ""), child.getTypeCode(), found);
                 }

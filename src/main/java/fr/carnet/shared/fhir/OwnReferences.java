@@ -46,21 +46,12 @@ public final class OwnReferences {
         }
     }
 
-    private static byte[] authority(String base) {
-        return String.valueOf(URI.create(base).getRawAuthority()).getBytes(StandardCharsets.US_ASCII);
+    private static String authority(String base) {
+        return String.valueOf(URI.create(base).getRawAuthority());
     }
 
     /** Few bodies do: the others are spared the walk. Slashes may be escaped in JSON, a host and its port are not. */
-    private static boolean mentions(byte[] body, byte[] words) {
-        for (int i = 0; i <= body.length - words.length; i++) {
-            int at = 0;
-            while (at < words.length && body[i + at] == words[at]) {
-                at++;
-            }
-            if (at == words.length) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean mentions(byte[] body, String words) {
+        return new String(body, StandardCharsets.ISO_8859_1).contains(words);
     }
 }
