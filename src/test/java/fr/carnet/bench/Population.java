@@ -1,17 +1,15 @@
 package fr.carnet.bench;
 
 import static fr.carnet.bench.BenchSettings.ALLERGIES;
-import static fr.carnet.bench.BenchSettings.CONTENT_BYTES;
 import static fr.carnet.bench.BenchSettings.DISPENSATIONS;
 import static fr.carnet.bench.BenchSettings.DOCUMENTS;
 
 import fr.carnet.bench.Target.Holder;
-import fr.carnet.scenario.support.ALot;
-import fr.carnet.scenario.support.APerson;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Base64;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What PERFORMANCE puts into each record, the same for every target. */
 final class Population {
@@ -30,6 +28,7 @@ final class Population {
     private final Target target;
     private final Http http;
     private final Load.Stopwatch provided;
+    private final Map<String, Submissions> submissions = new ConcurrentHashMap<>();
 
     Population(Target target, Http http, Load.Stopwatch provided) {
         this.target = target;
@@ -64,13 +63,12 @@ final class Population {
         http.post(path, body, dispensed ? target.dispenses(holder) : target.writes(holder));
     }
 
-    private static String lot(Holder holder, Random random) throws IOException {
-        byte[] noise = new byte[CONTENT_BYTES * 3 / 4];
-        random.nextBytes(noise);
-        APerson person = new APerson(holder.ins(), holder.system(), holder.patientId(), Http.parsed(holder.json()));
-        return ALot.about(person)
-                .with(Base64.getEncoder().encodeToString(noise))
-                .bundle()
-                .toString();
+    private String lot(Holder holder, Random random) throws IOException {
+        Submissions bodies = submissions.get(holder.patientId());
+        if (bodies == null) {
+            bodies = new Submissions(holder);
+            submissions.put(holder.patientId(), bodies);
+        }
+        return bodies.next(random);
     }
 }
