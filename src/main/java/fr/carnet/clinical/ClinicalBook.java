@@ -14,6 +14,7 @@ import fr.carnet.register.Register;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.IfMatch;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -89,9 +90,7 @@ public class ClinicalBook {
         Entry current = found.entry();
         Entrance entrance = found.entrance();
         gate.change(call, entrance, ask, id, current.facts(), Change.EDIT);
-        if (ifMatch.isPresent() && ifMatch.get() != current.version()) {
-            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
-        }
+        IfMatch.require(ifMatch, current.version());
         refuseOtherHolder(entrance, sent, type);
         if (tools.alreadyThere().takesAnothers(call, entrance, sent, id)) {
             throw Refusal.of(ErrorCode.DUPLICATE);

@@ -5,6 +5,7 @@ import fr.carnet.shared.BusinessIdentifier;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Fault;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.IfMatch;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -95,12 +96,10 @@ public class DirectoryBook implements Directory, ReferenceTargets {
      * @param ifMatch version last seen, empty when not said
      * @throws Refusal {@code not-found}, {@code version-conflict}, {@code duplicate}
      */
-    public Resource update(String id, Resource sent, Optional<String> ifMatch) {
+    public Resource update(String id, Resource sent, Optional<Integer> ifMatch) {
         String type = sent.fhirType();
         Resource current = find(type + "/" + id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
-        if (ifMatch.isPresent() && !ifMatch.get().equals(current.getMeta().getVersionId())) {
-            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
-        }
+        IfMatch.require(ifMatch, Integer.parseInt(current.getMeta().getVersionId()));
         Resource resource = prepared(sent);
         Set<BusinessIdentifier> identifiers = EntryRules.identifiers(resource);
         boolean taken = identifiers.stream()

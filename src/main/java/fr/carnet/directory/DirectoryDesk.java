@@ -58,7 +58,7 @@ public class DirectoryDesk {
         return book.create(sent);
     }
 
-    public Resource update(Call call, String id, Resource sent, Optional<String> ifMatch) {
+    public Resource update(Call call, String id, Resource sent, Optional<Integer> ifMatch) {
         writing(call, sent.fhirType(), Action.UPDATE, "update", Optional.of(id));
         return book.update(id, sent, ifMatch);
     }

@@ -14,6 +14,7 @@ import fr.carnet.register.Register;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.IfMatch;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Patient;
@@ -60,9 +61,7 @@ public class ContactData {
         Entrance entrance =
                 gate.enter(call, names.byPatientId(id), Ask.update("patch", "Patient").needing(Need.HOLD));
         Entry entry = register.find("Patient", entrance.record().patientId()).orElseThrow();
-        if (ifMatch.filter(version -> version != entry.version()).isPresent()) {
-            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
-        }
+        IfMatch.require(ifMatch, entry.version());
         Patient current = parsed(entry);
         Patient next = edit.apply(current.copy());
         if (!withoutContact(current).equalsDeep(withoutContact(next))) {

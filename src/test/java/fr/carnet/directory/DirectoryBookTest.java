@@ -206,9 +206,9 @@ class DirectoryBookTest {
         String id = desk.create(call(Given.OPERATOR), practitioner("10000000006")).getIdElement().getIdPart();
         desk.create(call(Given.OPERATOR), practitioner("10000000007"));
         Call operator = call(Given.OPERATOR);
-        refused(() -> desk.update(operator, id, practitioner("10000000008"), Optional.of("9")), ErrorCode.VERSION_CONFLICT);
+        refused(() -> desk.update(operator, id, practitioner("10000000008"), Optional.of(9)), ErrorCode.VERSION_CONFLICT);
         refused(() -> desk.update(operator, id, practitioner("10000000007"), Optional.empty()), ErrorCode.DUPLICATE);
-        desk.update(operator, id, practitioner("10000000008"), Optional.of("1"));
+        desk.update(operator, id, practitioner("10000000008"), Optional.of(1));
         assertThat(book.withIdentifier("Practitioner", new BusinessIdentifier(RPPS, "10000000006"))).isEmpty();
         assertThat(book.withIdentifier("Practitioner", new BusinessIdentifier(RPPS, "10000000008"))).isPresent();
         refused(() -> desk.update(operator, "unknown", practitioner("10000000009"), Optional.empty()), ErrorCode.NOT_FOUND);

@@ -21,6 +21,7 @@ import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Fault;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.IfMatch;
 import fr.carnet.shared.fhir.R4Rules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,9 +135,7 @@ public class ConsentBook {
         Entry seen = shelf.readable(call, ask, id);
         Named named = names.locked(names.byRecordOf(seen.id()));
         Entry current = shelf.find(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
-        if (ifMatch.isPresent() && ifMatch.get() != current.version()) {
-            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
-        }
+        IfMatch.require(ifMatch, current.version());
         Consent stored = ConsentShelf.parse(current);
         Consent next = edit.apply(stored.copy());
         next.setPatient(names.asStored(next.getPatient(), stored.getPatient(), current.record(), "Consent.patient"));

@@ -17,6 +17,7 @@ import fr.carnet.shared.BusinessClock;
 import fr.carnet.shared.EntryFacts;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.IfMatch;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +128,8 @@ public class LinkBook {
         }
         takeTurns(entrance.record(), link);
         Entry current = shelf.find(id).orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
-        if (ifMatch.isPresent() && ifMatch.get() != current.version() || seen.version() != current.version()) {
+        IfMatch.require(ifMatch, current.version());
+        if (seen.version() != current.version()) {
             throw Refusal.of(ErrorCode.VERSION_CONFLICT);
         }
         return merged.equalsDeep(stored) ? current : shelf.change(entrance.record(), current, merged, link, now);

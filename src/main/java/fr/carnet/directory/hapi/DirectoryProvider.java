@@ -13,6 +13,7 @@ import fr.carnet.access.hapi.Desk;
 import fr.carnet.directory.DirectoryDesk;
 import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.Refusal;
+import fr.carnet.shared.fhir.IfMatch;
 import fr.carnet.shared.fhir.OfferedProvider;
 import fr.carnet.shared.fhir.Searchset;
 import java.util.List;
@@ -68,8 +69,9 @@ class DirectoryProvider implements IResourceProvider, OfferedProvider {
 
     @Update
     public MethodOutcome update(@IdParam IdType id, @ResourceParam DomainResource sent, RequestDetails request) {
-        Optional<String> ifMatch = Optional.ofNullable(id.getVersionIdPart()).filter(version -> !version.equals("*"));
-        return desk.serve(request, call -> outcome(directory.update(call, id.getIdPart(), sent, ifMatch), false));
+        return desk.serve(
+                request,
+                call -> outcome(directory.update(call, id.getIdPart(), sent, IfMatch.of(request)), false));
     }
 
     private static MethodOutcome outcome(Resource stored, boolean created) {

@@ -20,6 +20,7 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.FhirJson;
+import fr.carnet.shared.fhir.IfMatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -161,9 +162,7 @@ public class UpdateDocument {
     }
 
     private static void refuseOldVersion(Entry current, Optional<Integer> ifMatch) {
-        if (ifMatch.filter(version -> version != current.version()).isPresent()) {
-            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
-        }
+        IfMatch.require(ifMatch, current.version());
     }
 
     /** What the change does, each with its right; hiding from the holder or representatives is for the deposit only. */

@@ -16,6 +16,7 @@ import fr.carnet.shared.ErrorCode;
 import fr.carnet.shared.RecordNumber;
 import fr.carnet.shared.Refusal;
 import fr.carnet.shared.fhir.FhirJson;
+import fr.carnet.shared.fhir.IfMatch;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.ListResource;
 import org.springframework.stereotype.Component;
@@ -41,9 +42,7 @@ public class UpdateList {
         RecordNumber.ofId(id).ifPresent(directory::lock);
         Entrance entrance = sets.enter(call, UPDATE, id);
         Entry current = register.find("List", id).orElseThrow();
-        if (ifMatch.filter(version -> version != current.version()).isPresent()) {
-            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
-        }
+        IfMatch.require(ifMatch, current.version());
         MetadataChange<ListResource> change = patch.applyTo(FhirJson.parse(ListResource.class, current.json()));
         if (!change.nothing()) {
             refuseOthers(call, entrance, current, change);

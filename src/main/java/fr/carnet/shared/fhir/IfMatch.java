@@ -1,6 +1,8 @@
 package fr.carnet.shared.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import fr.carnet.shared.ErrorCode;
+import fr.carnet.shared.Refusal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,5 +29,15 @@ public final class IfMatch {
         }
         Matcher etag = ETAG.matcher(asked);
         return Optional.of(etag.matches() ? Integer.parseInt(etag.group(2)) : NO_VERSION);
+    }
+
+    /**
+     * @param asked version the caller last saw, empty when he does not say
+     * @throws Refusal {@code version-conflict} when it is not the current one
+     */
+    public static void require(Optional<Integer> asked, int current) {
+        if (asked.isPresent() && asked.get() != current) {
+            throw Refusal.of(ErrorCode.VERSION_CONFLICT);
+        }
     }
 }
