@@ -43,7 +43,9 @@ public class DirectoryBook implements Directory, ReferenceTargets {
     @Override
     public Optional<Resource> find(String reference) {
         Matcher literal = LITERAL.matcher(reference);
-        return literal.matches() && TYPES.contains(literal.group(1)) && table.known(literal.group(1), Set.of(literal.group(2))).size() == 1
+        return literal.matches()
+                        && TYPES.contains(literal.group(1))
+                        && !table.known(literal.group(1), Set.of(literal.group(2))).isEmpty()
                 ? store.read(literal.group(1), literal.group(2))
                 : Optional.empty();
     }

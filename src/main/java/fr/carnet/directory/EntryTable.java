@@ -40,8 +40,11 @@ class EntryTable {
 
     /** Every entry that bears one of these values, whatever the system; a row for each. */
     List<Bearer> bearing(String type, Set<String> values) {
-        return values.isEmpty() ? List.of() : jdbc.sql("select identifier_system, identifier_value, id from carnet_directory_entry where type = :type"
-                        + " and identifier_value in (:values) order by id")
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select identifier_system, identifier_value, id from carnet_directory_entry"
+                        + " where type = :type and identifier_value in (:values) order by id")
                 .param("type", type)
                 .param("values", values)
                 .query((row, number) -> new Bearer(

@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.Property;
 
 /**
  * Walking down a resource. Most elements are primitive and hold their value alone; asked for its children, each would
- * describe what it might hold, which takes longer than all else in a walk.
+ * make a list of all it might hold.
  */
 public final class Elements {
     private Elements() {}

@@ -17,6 +17,9 @@ import org.hl7.fhir.r4.model.Resource;
  * relative one: it must lead somewhere here, and is judged like any other.
  */
 public final class OwnReferences {
+    /** A large body is looked through in parts, not held twice. */
+    private static final int WINDOW = 64 * 1024;
+
     private OwnReferences() {}
 
     /** Changes the resource read from the request's body; a FHIR document inside is left as its author made it. */
@@ -52,6 +55,12 @@ public final class OwnReferences {
 
     /** Few bodies do: the others are spared the walk. Slashes may be escaped in JSON, a host and its port are not. */
     private static boolean mentions(byte[] body, String words) {
-        return new String(body, StandardCharsets.ISO_8859_1).contains(words);
+        for (int from = 0; from < body.length; from += WINDOW) {
+            int length = Math.min(WINDOW + words.length(), body.length - from);
+            if (new String(body, from, length, StandardCharsets.ISO_8859_1).contains(words)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
