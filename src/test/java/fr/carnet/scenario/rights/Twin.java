@@ -32,7 +32,7 @@ record Twin(APerson person, Pro author, String token, Map<String, String> names)
     }
 
     private static Twin of(Hidden hidden, boolean there) {
-        APerson person = APerson.withRecord();
+        APerson person = withTwoNames();
         Pro author = Pro.doctor();
         Pro reader = Pro.doctor();
         Seen.consent(person.token(), Sent.grant(person, reader));
@@ -60,6 +60,14 @@ record Twin(APerson person, Pro author, String token, Map<String, String> names)
         names.put("READER", reader.rpps());
         boolean holder = hidden == Hidden.DOCUMENT_INVISIBLE_TO_THE_HOLDER;
         return new Twin(person, author, holder ? person.token() : reader.token(), names);
+    }
+
+    /** Whose family and given names can be told apart in an answer: the sandbox draws "Martin Martin" as well. */
+    private static APerson withTwoNames() {
+        APerson person = APerson.withRecord();
+        String family = person.json().get("family").asText();
+        String given = person.json().get("given").asText();
+        return family.contains(given) || given.contains(family) ? withTwoNames() : person;
     }
 
     /** A submission of one document, or of another one and its folder as well, which are then masked. */
