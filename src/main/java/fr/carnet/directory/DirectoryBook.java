@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -123,16 +124,18 @@ public class DirectoryBook implements Directory, ReferenceTargets {
     public List<Resource> matching(String type, List<String> wanted, List<String> identifiers) {
         if (identifiers.isEmpty()) {
             Set<String> known = table.known(type, wanted);
-            return store.readAll(type, wanted.stream().distinct().filter(known::contains).toList());
+            return read(type, wanted.stream().filter(known::contains));
         }
         List<EntryTable.Bearer> bearers = table.bearing(
                 type, identifiers.stream().map(DirectoryBook::value).collect(Collectors.toSet()));
-        return store.readAll(type, identifiers.stream()
+        return read(type, identifiers.stream()
                 .flatMap(token -> bearers.stream().filter(bearer -> bears(bearer.identifier(), token)))
                 .map(EntryTable.Bearer::id)
-                .distinct()
-                .filter(id -> wanted.isEmpty() || wanted.contains(id))
-                .toList());
+                .filter(id -> wanted.isEmpty() || wanted.contains(id)));
+    }
+
+    private List<Resource> read(String type, Stream<String> known) {
+        return known.distinct().flatMap(id -> store.read(type, id).stream()).toList();
     }
 
     private static boolean bears(BusinessIdentifier identifier, String token) {

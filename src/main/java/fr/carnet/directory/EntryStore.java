@@ -1,6 +1,5 @@
 package fr.carnet.directory;
 
-import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -13,7 +12,4 @@ public interface EntryStore {
 
     /** Only to be asked for what is known to exist. */
     Optional<Resource> read(String type, String id);
-
-    /** Several known ones at once, in the order of their ids here. */
-    List<Resource> readAll(String type, List<String> ids);
 }

@@ -68,11 +68,6 @@ class DirectoryBookTest {
         public synchronized Optional<Resource> read(String type, String id) {
             return Optional.ofNullable(all.get(type + "/" + id));
         }
-
-        @Override
-        public synchronized List<Resource> readAll(String type, List<String> ids) {
-            return ids.stream().map(id -> all.get(type + "/" + id)).toList();
-        }
     }
 
     private static Practitioner practitioner(String rpps) {

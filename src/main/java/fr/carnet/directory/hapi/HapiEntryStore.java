@@ -5,15 +5,9 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.api.model.DaoMethodOutcome;
 import ca.uhn.fhir.jpa.model.util.JpaConstants;
-import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
-import ca.uhn.fhir.rest.param.TokenOrListParam;
-import ca.uhn.fhir.rest.param.TokenParam;
 import fr.carnet.directory.EntryStore;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -45,20 +39,6 @@ class HapiEntryStore implements EntryStore {
     @Override
     public Optional<Resource> read(String type, String id) {
         return Optional.of(dao(type).read(new IdType(type, id), outside()));
-    }
-
-    @Override
-    public List<Resource> readAll(String type, List<String> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        TokenOrListParam anyOf = new TokenOrListParam();
-        ids.forEach(id -> anyOf.add(new TokenParam(id)));
-        SearchParameterMap asked = SearchParameterMap.newSynchronous().add("_id", anyOf);
-        Map<String, Resource> found = dao(type).search(asked, outside()).getAllResources().stream()
-                .map(Resource.class::cast)
-                .collect(Collectors.toMap(one -> one.getIdElement().getIdPart(), one -> one));
-        return ids.stream().map(found::get).toList();
     }
 
     private static Resource stored(DaoMethodOutcome outcome) {
