@@ -62,7 +62,7 @@ record Twin(APerson person, Pro author, String token, Map<String, String> names)
         return new Twin(person, author, holder ? person.token() : reader.token(), names);
     }
 
-    /** Whose family and given names can be told apart in an answer: the sandbox draws "Martin Martin" as well. */
+    /** Whose family and given names can be told apart in an answer: the sandbox draws "Michel Michel" as well. */
     private static APerson withTwoNames() {
         APerson person = APerson.withRecord();
         String family = person.json().get("family").asText();
